@@ -1,0 +1,15 @@
+"""A reference to a row of another entity, by the name that the row keeps for life."""
+
+from dataclasses import dataclass
+
+from kimdesk.kinds.base import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Ref(Kind):
+    """The row id of a row of `entity`. Who shows it to a person looks the row up and shows its title."""
+
+    entity: str
+
+    def parse(self, text: str) -> str | None:
+        return text.strip() or None
