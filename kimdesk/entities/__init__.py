@@ -1,0 +1,76 @@
+"""What the register is about: one file per entity, one line per field.
+
+`ENTITIES` is the whole list; to add an entity, write its file and name it here.
+"""
+
+from kimdesk.entities.activity import Activity, Programme
+from kimdesk.entities.attachment import Attachment
+from kimdesk.entities.attendance import Attendance, Participant
+from kimdesk.entities.base import Entity, Field, describe, field_of, fields_by_name, fields_of
+from kimdesk.entities.decree import Decree
+from kimdesk.entities.group import Group
+from kimdesk.entities.membership import Membership
+from kimdesk.entities.office import Office, Signatory
+from kimdesk.entities.partner import Partner
+from kimdesk.entities.partnership import Mapping, Partnership, PartnershipEvent
+from kimdesk.entities.person import Person
+from kimdesk.entities.remark import Acceptance, Remark
+from kimdesk.entities.rule_set import RuleSetRow
+from kimdesk.entities.training import Session, Speaker, Training
+
+ENTITIES: tuple[type[Entity], ...] = (
+    Group,
+    Person,
+    Membership,
+    Decree,
+    Training,
+    Session,
+    Speaker,
+    Participant,
+    Attendance,
+    Partner,
+    Partnership,
+    PartnershipEvent,
+    Mapping,
+    Activity,
+    Programme,
+    Office,
+    Signatory,
+    Attachment,
+    Remark,
+    Acceptance,
+    RuleSetRow,
+)
+BY_TABLE: dict[str, type[Entity]] = {entity.table: entity for entity in ENTITIES}
+
+__all__ = [
+    "BY_TABLE",
+    "ENTITIES",
+    "Acceptance",
+    "Activity",
+    "Attachment",
+    "Attendance",
+    "Decree",
+    "Entity",
+    "Field",
+    "Group",
+    "Mapping",
+    "Membership",
+    "Office",
+    "Participant",
+    "Partner",
+    "Partnership",
+    "PartnershipEvent",
+    "Person",
+    "Programme",
+    "Remark",
+    "RuleSetRow",
+    "Session",
+    "Signatory",
+    "Speaker",
+    "Training",
+    "describe",
+    "field_of",
+    "fields_by_name",
+    "fields_of",
+]

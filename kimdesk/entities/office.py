@@ -1,0 +1,93 @@
+"""The village office (or kecamatan, dinas) a group deals with, and who signs there.
+
+Names of offices and posts follow the region (kepala desa, perbekel, keuchik ...) and can be
+changed here. A signatory may be acting (Pj., Plt.) or sign on behalf (a.n.).
+"""
+
+from dataclasses import dataclass
+
+from kimdesk.entities.base import Entity, describe
+from kimdesk.i18n import N_
+from kimdesk.kinds import Choice, Day, Email, Note, PostalCode, Ref, Region, Text
+from kimdesk.kinds.day import PartialDay
+
+OFFICE = N_("Kantor")
+TERMS = N_("Sebutan")
+LETTERHEAD = N_("Kop surat")
+
+ACTING = (
+    ("pj", N_("Pj.")),
+    ("plt", N_("Plt.")),
+    ("plh", N_("Plh.")),
+    ("an", N_("a.n.")),
+    ("ub", N_("u.b.")),
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Office(Entity):
+    table = "office"
+    label = N_("kantor")
+
+    region: str | None = describe(Region(), N_("Wilayah"), section=OFFICE, required=True, table=True)
+    name: str | None = describe(
+        Text(120),
+        N_("Nama kantor"),
+        section=OFFICE,
+        table=True,
+        searched=True,
+        help=N_("Misalnya Dinas Komunikasi dan Informatika; kosong untuk kantor desa."),
+    )
+    address: str | None = describe(Text(200), N_("Alamat kantor"), section=OFFICE)
+    phone: str | None = describe(Text(60), N_("Telepon"), section=OFFICE)
+    email: str | None = describe(Email(), N_("Pos-el"), section=OFFICE)
+    website: str | None = describe(Text(100), N_("Laman"), section=OFFICE)
+    postal_code: str | None = describe(PostalCode(), N_("Kode pos"), section=OFFICE)
+    village_term: str | None = describe(Text(40), N_("Sebutan desa/kelurahan"), section=TERMS)
+    head_term: str | None = describe(Text(60), N_("Sebutan kepala"), section=TERMS)
+    district_term: str | None = describe(Text(40), N_("Sebutan kecamatan"), section=TERMS)
+    district_head_term: str | None = describe(Text(60), N_("Sebutan kepala kecamatan"), section=TERMS)
+    hamlet_term: str | None = describe(Text(40), N_("Sebutan dusun"), section=TERMS)
+    letterhead: str | None = describe(
+        Note(400),
+        N_("Baris kop"),
+        section=LETTERHEAD,
+        help=N_("Satu baris kop per baris; kosong berarti disusun dari wilayah."),
+    )
+    number_pattern: str | None = describe(Text(80), N_("Pola nomor SK"), section=LETTERHEAD)
+    remark: str | None = describe(Note(500), N_("Catatan"), section=LETTERHEAD)
+
+    @property
+    def title(self) -> str:
+        return self.name or self.region or N_("Kantor")
+
+
+@dataclass(slots=True, kw_only=True)
+class Signatory(Entity):
+    table = "signatory"
+    label = N_("pejabat")
+
+    office: str | None = describe(Ref("office"), N_("Kantor"), required=True)
+    name: str | None = describe(Text(120), N_("Nama pejabat"), required=True, table=True, searched=True)
+    title_before: str | None = describe(Text(40), N_("Gelar depan"))
+    title_after: str | None = describe(Text(60), N_("Gelar belakang"))
+    post: str | None = describe(
+        Text(100),
+        N_("Jabatan"),
+        table=True,
+        help=N_("Kosong berarti kepala kantor ini, misalnya Kepala Desa."),
+    )
+    acting: str | None = describe(Choice(ACTING), N_("Pj./Plt./a.n."), table=True)
+    nip: str | None = describe(Text(25), N_("NIP"))
+    rank: str | None = describe(Text(80), N_("Pangkat/golongan"))
+    since: PartialDay | None = describe(Day(), N_("Menjabat sejak"), table=True)
+    until: PartialDay | None = describe(Day(), N_("Menjabat sampai"), table=True)
+
+    @property
+    def title(self) -> str:
+        return self.full_name or N_("Pejabat tanpa nama")
+
+    @property
+    def full_name(self) -> str:
+        name = " ".join(part for part in (self.title_before, self.name) if part)
+        return f"{name}, {self.title_after}" if self.title_after and name else name

@@ -1,0 +1,96 @@
+"""A training (Bimtek) with its sessions and speakers. Who came is `attendance`.
+
+A training belongs to no single group: people of several groups, villages and offices come.
+"""
+
+from dataclasses import dataclass
+from datetime import time
+
+from kimdesk.entities.base import Entity, describe
+from kimdesk.i18n import N_
+from kimdesk.kinds import Choice, Day, Money, Note, Ref, Region, Text, Time, Whole
+from kimdesk.kinds.day import PartialDay
+
+EVENT = N_("Kegiatan")
+PAPERS = N_("Administrasi")
+
+KINDS = (
+    ("bimtek", N_("Bimtek")),
+    ("sosialisasi", N_("Sosialisasi")),
+    ("pelatihan", N_("Pelatihan")),
+    ("studi", N_("Studi banding")),
+    ("fgd", N_("FGD")),
+    ("lomba", N_("Lomba")),
+    ("pendampingan", N_("Pendampingan desa")),
+)
+FUNDS = (("apbd", N_("APBD")), ("apbdes", N_("APBDes")), ("swadaya", N_("Swadaya")), ("dpa", N_("DPA")))
+METHODS = (
+    ("ceramah", N_("Ceramah")),
+    ("diskusi", N_("Diskusi")),
+    ("praktik", N_("Praktik")),
+    ("kunjungan", N_("Kunjungan")),
+)
+ROLES = (("narasumber", N_("Narasumber")), ("moderator", N_("Moderator")), ("panitia", N_("Panitia")))
+
+
+@dataclass(slots=True, kw_only=True)
+class Training(Entity):
+    table = "training"
+    label = N_("Bimtek")
+
+    name: str | None = describe(
+        Text(200), N_("Nama kegiatan"), section=EVENT, required=True, table=True, searched=True
+    )
+    theme: str | None = describe(Text(200), N_("Tema"), section=EVENT, searched=True)
+    kind: str | None = describe(Choice(KINDS), N_("Jenis"), section=EVENT, table=True)
+    organiser: str | None = describe(Text(150), N_("Penyelenggara"), section=EVENT)
+    starts: PartialDay | None = describe(Day(), N_("Tanggal mulai"), section=EVENT, required=True, table=True)
+    ends: PartialDay | None = describe(Day(), N_("Tanggal selesai"), section=EVENT)
+    place: str | None = describe(Text(150), N_("Tempat"), section=EVENT, table=True)
+    region: str | None = describe(Region(), N_("Wilayah"), section=EVENT)
+    quota: int | None = describe(Whole(), N_("Kuota per kelompok"), section=EVENT)
+    fund: str | None = describe(Choice(FUNDS, free=True), N_("Sumber dana"), section=PAPERS)
+    invitation: str | None = describe(Text(80), N_("Nomor surat undangan"), section=PAPERS)
+    in_charge: str | None = describe(Text(100), N_("Penanggung jawab"), section=PAPERS)
+    certificate_share: int | None = describe(
+        Whole(0, 100), N_("Batas hadir untuk sertifikat (%)"), section=PAPERS, help=N_("Bila kosong: 80 %.")
+    )
+    certificate_number: str | None = describe(Text(80), N_("Pola nomor sertifikat"), section=PAPERS)
+    transport: int | None = describe(Money(), N_("Uang transport per orang"), section=PAPERS)
+    remark: str | None = describe(Note(), N_("Catatan"), section=PAPERS)
+
+    @property
+    def title(self) -> str:
+        return self.name or N_("Bimtek tanpa nama")
+
+
+@dataclass(slots=True, kw_only=True)
+class Session(Entity):
+    table = "session"
+    label = N_("sesi")
+
+    training: str | None = describe(Ref("training"), N_("Kegiatan"), required=True)
+    number: int | None = describe(Whole(1), N_("Sesi ke"), required=True, table=True)
+    day: PartialDay | None = describe(Day(), N_("Tanggal"), table=True)
+    begins: time | None = describe(Time(), N_("Jam mulai"), table=True)
+    finishes: time | None = describe(Time(), N_("Jam selesai"), table=True)
+    topic: str | None = describe(Text(200), N_("Materi"), table=True, searched=True)
+    hours: int | None = describe(Whole(), N_("JP"), table=True, help=N_("1 JP = 45 menit."))
+    method: str | None = describe(Choice(METHODS, free=True), N_("Metode"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Speaker(Entity):
+    table = "speaker"
+    label = N_("narasumber")
+
+    training: str | None = describe(Ref("training"), N_("Kegiatan"), required=True)
+    session: str | None = describe(Ref("session"), N_("Sesi"))
+    name: str | None = describe(Text(120), N_("Nama"), required=True, table=True, searched=True)
+    office: str | None = describe(Text(150), N_("Instansi"), table=True)
+    nip: str | None = describe(Text(25), N_("NIP"), personal=True)
+    role: str | None = describe(Choice(ROLES, free=True), N_("Peran"), table=True)
+
+    @property
+    def title(self) -> str:
+        return self.name or N_("Tanpa nama")

@@ -1,0 +1,15 @@
+"""What the kinds of a row's fields find about its values, each finding with its field."""
+
+from dataclasses import replace
+
+from kimdesk.entities import Entity, fields_of
+from kimdesk.findings import Finding
+
+
+def check_values(row: Entity) -> list[Finding]:
+    """The findings of all kinds of `row`, in the order of its fields."""
+    return [
+        replace(found, field=field.name)
+        for field in fields_of(type(row))
+        for found in field.kind.findings(getattr(row, field.name))
+    ]
