@@ -1,0 +1,225 @@
+"""The writer inside one transaction: every write of the program goes through an `Act`.
+
+It turns values into changes with dots and the dots they replace, and keeps the entity tables
+and heads equal to the log. It reads no clock and decides no conflict: a normal edit replaces
+only the value that its writer saw.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kimdesk.entities import Entity, fields_by_name
+from kimdesk.entities.base import Row
+from kimdesk.errors import KimdeskError
+from kimdesk.i18n import _
+from kimdesk.kinds import one_line
+from kimdesk.kinds.base import Kind, Stored
+from kimdesk.store.heads import Head, winner
+from kimdesk.store.log import BLOCK_ROWS, LIFE, Dot, Section, pack_births, pack_dots, pack_numbers
+from kimdesk.store.names import link_id, link_key, row_name
+from kimdesk.store.scope import scope_of
+from kimdesk.store.streams import Streams
+
+NAMED_ROWS = 2000
+"""An act that touched more rows than this names only their tables."""
+_INSERT_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_MOVE_HEAD = "UPDATE head SET stream = ?, n = ? WHERE row = ? AND field = ? AND stream = ? AND n = ?"
+_HEADS = (
+    "SELECT h.stream, h.n, c.depth, c.act FROM head h JOIN change c ON c.stream = h.stream AND c.n = h.n"
+    " WHERE h.row = ? AND h.field = ?"
+)
+
+
+class Act:
+    """One act of a person. Made by `Store.act`; its methods work only inside that block.
+
+    `issued` counts its changes; `broken` says that an act which joined it failed half-way.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, streams: Streams, number: int) -> None:
+        self.id = number
+        self.tables: set[str] = set()
+        self.rows: set[tuple[str, str]] = set()
+        self._connection = connection
+        self._streams = streams
+        self._spans: dict[int, tuple[int, int]] = {}
+        self._sections: dict[int, list[Section]] = {}
+        self._waiting = 0
+        self.issued = 0
+        self.broken = False
+
+    def create(self, entity: type[Entity], values: Mapping[str, Any], *, scope: str | None = None) -> str:
+        """Make one row with its first values; its name. Link rows are made by `write`."""
+        return self.create_many(entity, [values], scope=scope)[0]
+
+    def create_many(
+        self, entity: type[Entity], rows: Sequence[Mapping[str, Any]], *, scope: str | None = None
+    ) -> list[str]:
+        """Make rows of one scope (region code; found from the first row when None); their names, in order."""
+        if entity.key:
+            raise TypeError(f"{entity.table} rows are named by their key: use write")
+        if not rows:
+            return []
+        stream, stream_name = self._streams.of(
+            scope_of(self._connection, entity, rows[0]) if scope is None else scope
+        )
+        described = fields_by_name(entity)
+        names: list[str] = []
+        columns: list[list[Stored]] = []
+        for name in dict.fromkeys(name for row in rows for name in row):
+            column = [row.get(name) for row in rows]
+            if any(value is not None for value in column):
+                names.append(name)
+                columns.append(_stored(described[name].kind, column))
+        first = self._take(stream, len(rows))
+        numbers = list(range(first, first + len(rows)))
+        ids = [row_name(stream_name, number) for number in numbers]
+        marks = ", ".join("?" * (len(names) + 1))
+        quoted = "".join(f', "{name}"' for name in names)
+        self._connection.executemany(
+            f"INSERT INTO {entity.table} (id{quoted}) VALUES ({marks})", zip(ids, *columns, strict=True)
+        )
+        for start in range(0, len(rows), BLOCK_ROWS):
+            part = slice(start, start + BLOCK_ROWS)
+            section = (entity.table, numbers[part], [self.id], names, [column[part] for column in columns])
+            self._sections.setdefault(stream, []).append(section)
+            self._waiting += len(section[1])
+            if self._waiting >= BLOCK_ROWS:
+                self._flush()
+        self._touch(entity.table, ids)
+        return ids
+
+    def write(self, entity: type[Entity], row: str, values: Mapping[str, Any]) -> None:
+        """Write fields of one row; those that keep their value are left out. Makes a missing link row."""
+        kinds = fields_by_name(entity)
+        self.write_stored(
+            entity, row, {name: kinds[name].kind.to_sql(value) for name, value in values.items()}
+        )
+
+    def link(self, entity: type[Entity], key: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+        """Write fields of the link row that `key` names; its name."""
+        row = link_id(entity, key)
+        self.write(entity, row, values)
+        return row
+
+    def write_stored(self, entity: type[Entity], row: str, values: Mapping[str, Stored]) -> None:
+        """`write` for values already in their stored shape."""
+        present = self._row(entity, row, tuple(values))
+        if present[LIFE]:
+            raise KimdeskError(
+                _("Catatan ini ada di keranjang"),
+                _("Catatan yang sudah dihapus tidak dapat diubah."),
+                _("Kembalikan dulu dari keranjang, lalu ubah."),
+            )
+        changed = {name: value for name, value in values.items() if present[name] != value}
+        if not changed:
+            return
+        self._make_link(entity, row)
+        for name, value in changed.items():
+            self._change(entity, row, name, value)
+        settings = ", ".join(f'"{name}" = ?' for name in changed)
+        self._connection.execute(
+            f"UPDATE {entity.table} SET {settings} WHERE id = ?", (*changed.values(), row)
+        )
+        self._touch(entity.table, [row])
+
+    def delete(self, entity: type[Entity], row: str, reason: str) -> None:
+        """Put a row into the basket, with the reason."""
+        self._live(entity, row, one_line(reason) or _("tanpa alasan"))
+
+    def restore(self, entity: type[Entity], row: str) -> None:
+        """Take a row back out of the basket."""
+        self._live(entity, row, None)
+
+    def spans(self) -> bytes:
+        """Write what still waits; the stretches of numbers issued, b"" when nothing was changed."""
+        self._flush()
+        flat = [part for stream, (first, last) in self._spans.items() for part in (stream, first, last)]
+        return pack_numbers(flat) if flat else b""
+
+    def _live(self, entity: type[Entity], row: str, reason: str | None) -> None:
+        gone = int(reason is not None)
+        if self._row(entity, row, ())[LIFE] == gone:
+            return
+        self._make_link(entity, row)
+        self._change(entity, row, LIFE, reason)
+        self._connection.execute(f"UPDATE {entity.table} SET {LIFE} = ? WHERE id = ?", (gone, row))
+        self._touch(entity.table, [row])
+
+    def _row(self, entity: type[Entity], row: str, names: tuple[str, ...]) -> Row:
+        """The stored values of a row and its life; those of a link row that is not there yet are empty."""
+        columns = ", ".join(f'"{name}"' for name in (*names, LIFE))
+        sql = f"SELECT {columns} FROM {entity.table} WHERE id = ?"
+        found: sqlite3.Row | None = self._connection.execute(sql, (row,)).fetchone()
+        if found is not None:
+            return found
+        if not entity.key:
+            raise KeyError(f"no {entity.table} named {row}")
+        return {**dict.fromkeys(names), **link_key(entity, row), LIFE: 0}
+
+    def _make_link(self, entity: type[Entity], row: str) -> None:
+        """Make a link row that is about to get its first change."""
+        if entity.key:
+            key = link_key(entity, row)
+            columns, marks = ", ".join(["id", *key]), ", ".join("?" * (len(key) + 1))
+            sql = f"INSERT OR IGNORE INTO {entity.table} ({columns}) VALUES ({marks})"
+            self._connection.execute(sql, (row, *key.values()))
+
+    def _change(self, entity: type[Entity], row: str, field: str, value: Stored) -> None:
+        stream = self._streams.beside(row)
+        heads = self._connection.execute(_HEADS, (row, field)).fetchall()
+        seen: tuple[Dot, ...] = ()
+        depth = 1
+        if heads:
+            shown = heads[0] if len(heads) == 1 else self._shown(heads)
+            seen, depth = ((shown["stream"], shown["n"]),), shown["depth"] + 1
+        if field == LIFE:
+            others = self._connection.execute(
+                "SELECT stream, n FROM head WHERE row = ? AND field <> ?", (row, LIFE)
+            )
+            seen = (*seen, *((other["stream"], other["n"]) for other in others))
+        number = self._take(stream, 1)
+        self._connection.execute(
+            _INSERT_CHANGE, (stream, number, self.id, entity.table, row, field, value, pack_dots(seen), depth)
+        )
+        if heads:
+            self._connection.execute(_MOVE_HEAD, (stream, number, row, field, *seen[0]))
+        else:
+            self._connection.execute("INSERT INTO head VALUES (?, ?, ?, ?)", (row, field, stream, number))
+
+    def _shown(self, heads: list[sqlite3.Row]) -> sqlite3.Row:
+        by_head = {}
+        for row in heads:
+            sql = "SELECT s.name, a.at FROM stream s, act a WHERE s.id = ? AND a.id = ?"
+            name, at = self._connection.execute(sql, (row["stream"], row["act"])).fetchone()
+            by_head[Head(name, row["n"], row["depth"], at)] = row
+        return by_head[winner(list(by_head))]
+
+    def _take(self, stream: int, count: int) -> int:
+        first = self._streams.take(stream, count)
+        low, _high = self._spans.get(stream, (first, 0))
+        self._spans[stream] = (low, first + count - 1)
+        self.issued += count
+        return first
+
+    def _flush(self) -> None:
+        for stream, sections in self._sections.items():
+            numbers = [number for section in sections for number in section[1]]
+            self._connection.execute(
+                "INSERT INTO birth VALUES (?, ?, ?, ?)",
+                (stream, min(numbers), max(numbers), pack_births(sections)),
+            )
+        self._sections.clear()
+        self._waiting = 0
+
+    def _touch(self, table: str, rows: Iterable[str]) -> None:
+        self.tables.add(table)
+        if len(self.rows) <= NAMED_ROWS:
+            self.rows.update((table, row) for row in rows)
+
+
+def _stored(kind: Kind, column: list[Any]) -> list[Stored]:
+    if type(kind).to_sql is Kind.to_sql:
+        return column
+    return [kind.to_sql(value) for value in column]

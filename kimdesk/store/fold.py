@@ -1,0 +1,123 @@
+"""The fold: from the log alone to the entity tables and the heads, as a second way to the same truth.
+
+The door keeps tables and heads up to date as it writes; this file makes them from the log, for
+the check that compares the two and for building thrown-away tables again.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kimdesk.entities import BY_TABLE, fields_by_name
+from kimdesk.kinds.base import Stored
+from kimdesk.store.connection import converted, transaction
+from kimdesk.store.heads import Head, winner
+from kimdesk.store.log import LIFE, Dot, Edit, edit_of, unpack_births, unpack_sections
+from kimdesk.store.names import link_key
+
+if TYPE_CHECKING:
+    from kimdesk.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the log says of one edited field: the changes nobody replaced, and the value shown."""
+
+    table: str
+    heads: frozenset[Dot]
+    value: Stored
+
+
+def shown_fields(connection: sqlite3.Connection) -> dict[tuple[str, str], Shown]:
+    """Every edited field, as (row, field) -> what the log says of it."""
+    edits: dict[tuple[str, str], dict[Dot, Edit]] = {}
+    for row in connection.execute("SELECT * FROM change"):
+        edit = edit_of(row)
+        edits.setdefault((edit.row, edit.field), {})[edit.dot] = edit
+    names = _stream_names(connection)
+    times = {row["id"]: row["at"] for row in connection.execute("SELECT id, at FROM act")}
+    return {key: _shown(group, names, times) for key, group in edits.items()}
+
+
+def _shown(edits: dict[Dot, Edit], names: dict[int, str], times: dict[int, int]) -> Shown:
+    replaced = {dot for edit in edits.values() for dot in edit.sees}
+    heads = {dot: edit for dot, edit in edits.items() if dot not in replaced}
+    by_head = {
+        Head(names[dot[0]], dot[1], edit.depth, times.get(edit.act, 0)): edit for dot, edit in heads.items()
+    }
+    shown = by_head[winner(list(by_head))]
+    return Shown(shown.table, frozenset(heads), shown.value)
+
+
+def rows(
+    connection: sqlite3.Connection, shown: dict[tuple[str, str], Shown]
+) -> Iterator[tuple[str, str, dict[str, Stored]]]:
+    """(table, row, stored values with its life) for every row of the log; unknown fields are left aside."""
+    later: dict[str, dict[str, Shown]] = {}
+    for (row, field), what in shown.items():
+        later.setdefault(row, {})[field] = what
+    names = _stream_names(connection)
+    for block in connection.execute("SELECT stream, body FROM birth"):
+        for birth in unpack_births(names[block["stream"]], block["body"]):
+            if birth.table in BY_TABLE:
+                values = _values(birth.table, dict(birth.values), later.pop(birth.row, {}))
+                yield birth.table, birth.row, values
+    for row, fields in later.items():
+        table = next(iter(fields.values())).table
+        if table in BY_TABLE and BY_TABLE[table].key:
+            yield table, row, _values(table, dict(link_key(BY_TABLE[table], row)), fields)
+
+
+def _values(table: str, values: dict[str, Stored], edited: dict[str, Shown]) -> dict[str, Stored]:
+    known = fields_by_name(BY_TABLE[table])
+    values = {name: value for name, value in values.items() if name in known}
+    for field, what in edited.items():
+        if field in known:
+            values[field] = what.value
+    life = edited.get(LIFE)
+    values[LIFE] = int(life is not None and life.value is not None)
+    return values
+
+
+def _stream_names(connection: sqlite3.Connection) -> dict[int, str]:
+    return {row["id"]: row["name"] for row in connection.execute("SELECT id, name FROM stream")}
+
+
+def rebuild(store: "Store") -> int:
+    """Throw the entity tables and heads away, make them again from the log in one transaction; rows made."""
+    with converted(store.path), transaction(store.connection) as connection:
+        return refold(connection)
+
+
+def refold(connection: sqlite3.Connection) -> int:
+    """`rebuild` inside a transaction of the caller."""
+    shown = shown_fields(connection)
+    for table in BY_TABLE:
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("DELETE FROM head")
+    connection.executemany(
+        "INSERT INTO head VALUES (?, ?, ?, ?)",
+        ((row, field, *dot) for (row, field), what in shown.items() for dot in what.heads),
+    )
+    made = 0
+    for table, row, values in rows(connection, shown):
+        names = "".join(f', "{name}"' for name in values)
+        marks = ", ".join("?" * (len(values) + 1))
+        connection.execute(f"INSERT INTO {table} (id{names}) VALUES ({marks})", (row, *values.values()))
+        made += 1
+    connection.execute("DELETE FROM derived")
+    return made
+
+
+def is_in_log(connection: sqlite3.Connection, added: Collection[str]) -> bool:
+    """Whether the log holds values for tables or columns ("kim", "kim.name") that were just added.
+
+    A newer version may have handed them over before this one knew them.
+    """
+    for block in connection.execute("SELECT body FROM birth"):
+        for table, _numbers, _acts, names, _columns in unpack_sections(block["body"]):
+            if table in added or any(f"{table}.{name}" in added for name in names):
+                return True
+    found = connection.execute("SELECT DISTINCT entity, field FROM change")
+    return any(row["entity"] in added or f"{row['entity']}.{row['field']}" in added for row in found)

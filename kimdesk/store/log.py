@@ -1,0 +1,132 @@
+"""The change log as it lies in the file: births in packed blocks, edits one row each.
+
+A *birth* is one change that carries all first values of a row. Births lie in blocks, columnar
+and compressed, because they are most of the log: a roster of thirty is one block. An *edit* is
+a change of one field and names the changes it replaces (`sees`); an empty `sees` means that the
+writer saw only the birth. Dots are (stream, number) with the stream's local number; names
+travel, local numbers do not. A field's past is read by following `sees` from its heads, so the
+log needs no index by row. Nothing here decides what is shown: see `heads.py`.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+import zstandard
+
+from kimdesk.kinds.base import Stored
+from kimdesk.store.names import row_name
+
+Dot = tuple[int, int]
+LIFE = "gone"
+"""The field that tells whether a row is in the basket: its value is the reason, NULL means alive."""
+BLOCK_ROWS = 512
+_PACK_FROM = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """One row's first values: `values` by field name, empty ones left out."""
+
+    number: int
+    act: int
+    table: str
+    row: str
+    values: Mapping[str, Stored]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of one field. `sees` names the changes it replaces; () means the birth only."""
+
+    dot: Dot
+    act: int
+    table: str
+    row: str
+    field: str
+    value: Stored
+    sees: tuple[Dot, ...]
+    depth: int
+
+
+_encode = msgspec.msgpack.Encoder().encode
+Section = tuple[str, list[int], list[int], list[str], list[list[str | int | float | None]]]
+"""Births of one table in a block: table, numbers, acts (one for all, or one each), names of fields, and the
+values of each field."""
+_sections = msgspec.msgpack.Decoder(list[Section])
+_numbers = msgspec.msgpack.Decoder(list[int])
+
+
+def pack_numbers(numbers: Sequence[int]) -> bytes:
+    return _encode(numbers)
+
+
+def pack_dots(dots: Iterable[Dot]) -> bytes | None:
+    """Dots as a flat list of stream, number; None for none."""
+    flat = [part for dot in dots for part in dot]
+    return _encode(flat) if flat else None
+
+
+def unpack_dots(packed: bytes | None) -> tuple[Dot, ...]:
+    if not packed:
+        return ()
+    flat = _numbers.decode(packed)
+    return tuple(zip(flat[::2], flat[1::2], strict=True))
+
+
+def unpack_spans(packed: bytes) -> list[tuple[int, int, int]]:
+    """The (stream, first, last) stretches of numbers that an act issued."""
+    flat = _numbers.decode(packed)
+    return list(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
+
+
+def pack_births(sections: Sequence[Section]) -> bytes:
+    """One block, compressed when that pays."""
+    raw = _encode(sections)
+    if len(raw) < _PACK_FROM:
+        return b"\x00" + raw
+    # A compressor of its own for each block: they must not be shared between threads.
+    return b"\x01" + zstandard.ZstdCompressor(level=6).compress(raw)
+
+
+def unpack_sections(body: bytes) -> list[Section]:
+    raw = zstandard.ZstdDecompressor().decompress(body[1:]) if body[:1] == b"\x01" else body[1:]
+    return _sections.decode(raw)
+
+
+def unpack_births(stream: str, body: bytes) -> Iterator[Birth]:
+    """The births of a block of the stream with this name."""
+    for section in unpack_sections(body):
+        for index in range(len(section[1])):
+            yield _birth(stream, section, index)
+
+
+def find_birth(stream: str, body: bytes, number: int) -> Birth | None:
+    """One birth of a block, without making the others."""
+    for section in unpack_sections(body):
+        if number in section[1]:
+            return _birth(stream, section, section[1].index(number))
+    return None
+
+
+def _birth(stream: str, section: Section, index: int) -> Birth:
+    table, numbers, acts, names, columns = section
+    values = {
+        name: column[index] for name, column in zip(names, columns, strict=True) if column[index] is not None
+    }
+    act = acts[0] if len(acts) == 1 else acts[index]
+    return Birth(numbers[index], act, table, row_name(stream, numbers[index]), values)
+
+
+def edit_of(row: sqlite3.Row) -> Edit:
+    return Edit(
+        (row["stream"], row["n"]),
+        row["act"],
+        row["entity"],
+        row["row"],
+        row["field"],
+        row["value"],
+        unpack_dots(row["sees"]),
+        row["depth"],
+    )

@@ -1,0 +1,50 @@
+"""Registers for the store's tests: a fixed clock, an invented device, a few invented people."""
+
+import datetime
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+from kimdesk.entities import Group, Membership, Person
+from kimdesk.store import Device, Store
+
+NOW = datetime.datetime(2026, 11, 22, 10, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
+DEVICE = Device("abcdefghjkmn", "LAPTOP-ANI", "Ani Rahayu", "Pendamping")
+GUMBRIH = "51.01.03.2006"
+
+
+def open_store(folder: Path, *, read_only: bool = False) -> Store:
+    return Store.open(folder / "register.kimdesk.db", DEVICE, lambda: NOW, read_only=read_only)
+
+
+def add_group(store: Store, name: str = "Gumbrih", region: str = GUMBRIH) -> str:
+    return store.create("Kelompok baru", Group, {"name": name, "region": region})
+
+
+def add_person(store: Store, name: str, kim: str = "", **values: object) -> str:
+    person = store.create("Anggota baru", Person, {"name": name, **values}, scope=GUMBRIH)
+    if kim:
+        store.create("Anggota baru", Membership, {"kim": kim, "person": person})
+    return person
+
+
+def names(path: Path) -> set[str]:
+    """The names of all persons in the register at `path`."""
+    store = open_store(path.parent)
+    try:
+        return {person.name or "" for person in store.all(Person)}
+    finally:
+        store.close()
+
+
+def killed_child(work: Callable[[], object]) -> bool:
+    """Run `work` in a forked process; whether it was killed (else it came to its end)."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    _child, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL

@@ -1,0 +1,366 @@
+"""Writing through the door: what becomes a change, and what an act is when something goes wrong in it."""
+
+import threading
+from collections.abc import Generator
+
+import pytest
+
+from kimdesk.entities import Attendance, Group, Participant, Person, Session, Training
+from kimdesk.errors import KimdeskError
+from kimdesk.kinds import PartialDay
+from kimdesk.store import Store, Touched
+from kimdesk.store.check import check
+from kimdesk.store.log import BLOCK_ROWS
+from kimdesk.store.names import birth_dot, link_id
+from tests.store.registers import DEVICE, GUMBRIH, add_group, add_person
+
+
+def changes(store: Store) -> int:
+    return int(store.query("SELECT count(*) AS n FROM change")[0]["n"])
+
+
+def acts(store: Store) -> list[str]:
+    return [record.label for record in store.acts()]
+
+
+def is_whole(store: Store) -> bool:
+    return all(verdict.good for verdict in check(store))
+
+
+def test_a_created_row_is_read_back_with_python_values(store: Store) -> None:
+    row = store.create("Anggota baru", Person, {"name": "Siti", "born": PartialDay(1985, 3), "consent": True})
+    person = store.get(Person, row)
+    assert person is not None
+    assert (person.id, person.name, person.born, person.consent) == (row, "Siti", PartialDay(1985, 3), True)
+    assert person.nik is None
+
+
+def test_a_birth_is_one_entry_of_the_log_and_no_change(store: Store) -> None:
+    add_person(store, "Siti", nik="5101030101850001", sex="P", hamlet="Kelod")
+    assert changes(store) == 0
+    assert store.query("SELECT count(*) AS n FROM birth")[0]["n"] == 1
+
+
+def test_only_fields_that_really_change_become_changes(store: Store) -> None:
+    person = add_person(store, "Siti", hamlet="Kelod")
+    store.write("Ubah", Person, person, {"name": "Siti", "hamlet": "Kaja", "rt": None})
+    assert changes(store) == 1
+    assert store.query("SELECT field, value FROM change")[0]["field"] == "hamlet"
+
+
+def test_an_act_that_changes_nothing_leaves_no_trace(store: Store) -> None:
+    person = add_person(store, "Siti")
+    told: list[Touched] = []
+    store.listen(told.append)
+    store.write("Ubah", Person, person, {"name": "Siti"})
+    with store.act("Tidak ada"):
+        pass
+    assert acts(store) == ["Anggota baru"]
+    assert told == []
+
+
+def test_a_written_field_can_be_emptied(store: Store) -> None:
+    person = add_person(store, "Siti", hamlet="Kelod")
+    store.write("Kosongkan", Person, person, {"hamlet": None})
+    found = store.get(Person, person)
+    assert found is not None
+    assert found.hamlet is None
+    assert is_whole(store)
+
+
+def test_what_is_not_there_cannot_be_written(store: Store) -> None:
+    with pytest.raises(KeyError):
+        store.write("Ubah", Person, "0123456789ab11", {"name": "Siti"})
+    with pytest.raises(KeyError):
+        store.create("Baru", Person, {"no_such_field": "Siti"})
+    assert acts(store) == []
+
+
+def test_a_deleted_row_is_left_aside_and_comes_back(store: Store) -> None:
+    person = add_person(store, "Siti")
+    store.delete("Hapus anggota", Person, person, "salah ketik")
+    assert store.all(Person) == []
+    assert store.get(Person, person) is not None
+    store.restore("Kembalikan", Person, person)
+    assert [found.name for found in store.all(Person)] == ["Siti"]
+    assert is_whole(store)
+
+
+def test_a_row_in_the_basket_cannot_be_written(store: Store) -> None:
+    person = add_person(store, "Siti")
+    store.delete("Hapus anggota", Person, person, "salah ketik")
+    with pytest.raises(KimdeskError, match="keranjang"):
+        store.write("Ubah", Person, person, {"name": "Siti Aminah"})
+    assert acts(store) == ["Hapus anggota", "Anggota baru"]
+
+
+def test_deleting_twice_and_restoring_what_is_alive_change_nothing(store: Store) -> None:
+    person = add_person(store, "Siti")
+    store.restore("Kembalikan", Person, person)
+    store.delete("Hapus", Person, person, "salah")
+    store.delete("Hapus lagi", Person, person, "alasan lain")
+    assert acts(store) == ["Hapus", "Anggota baru"]
+    assert store.basket()[0].reason == "salah"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("  \n ", "tanpa alasan"), ("pindah\0 desa\ud83d", "pindah desa"), ("pindah", "pindah")],
+)
+def test_a_reason_is_tidied_and_never_empty(store: Store, typed: str, kept: str) -> None:
+    person = add_person(store, "Siti")
+    store.delete("Hapus", Person, person, typed)
+    assert store.basket()[0].reason == kept
+
+
+# ---- many rows
+
+
+def test_many_rows_are_made_in_order_in_blocks_of_limited_size(store: Store) -> None:
+    with store.act("Impor") as act:
+        rows = act.create_many(
+            Person, [{"name": f"Orang {n}"} for n in range(2 * BLOCK_ROWS + 10)], scope=GUMBRIH
+        )
+    assert rows == sorted(rows)
+    assert [person.id for person in store.all(Person)] == rows
+    assert [person.name for person in store.all(Person)][::700] == ["Orang 0", "Orang 700"]
+    assert store.query("SELECT count(*) AS n FROM birth")[0]["n"] == 3
+    assert store.history(Person, rows[-1], "name")[0].value == f"Orang {len(rows) - 1}"
+    assert is_whole(store)
+
+
+def test_no_rows_are_no_act(store: Store) -> None:
+    with store.act("Impor") as act:
+        assert act.create_many(Person, []) == []
+    assert acts(store) == []
+
+
+def test_an_act_names_the_rows_it_touched_until_there_are_too_many(store: Store) -> None:
+    told: list[Touched] = []
+    store.listen(told.append)
+    person = add_person(store, "Siti")
+    with store.act("Impor") as act:
+        act.create_many(Person, [{"name": "Orang"}] * 2001)
+    assert told[0] == Touched(frozenset({"person"}), frozenset({("person", person)}))
+    assert told[1] == Touched(frozenset({"person"}), None)
+
+
+# ---- link rows
+
+
+def a_session(store: Store) -> tuple[str, str]:
+    with store.act("Bimtek") as act:
+        training = act.create(Training, {"name": "Bimtek", "region": GUMBRIH})
+        session = act.create(Session, {"training": training, "number": 1})
+        return session, act.create(Participant, {"training": training, "name": "Wayan"})
+
+
+def test_a_link_row_is_made_by_its_first_mark_and_is_the_same_row_afterwards(store: Store) -> None:
+    session, participant = a_session(store)
+    for mark in ("H", "I"):
+        with store.act("Kehadiran") as act:
+            row = act.link(Attendance, {"session": session, "participant": participant}, {"mark": mark})
+    assert row == link_id(Attendance, {"session": session, "participant": participant})
+    found = store.all(Attendance)
+    assert [(each.session, each.participant, each.mark) for each in found] == [(session, participant, "I")]
+    assert [past.value for past in store.history(Attendance, row, "mark")] == ["I", "H"]
+    assert is_whole(store)
+
+
+def test_a_link_without_a_value_makes_no_row(store: Store) -> None:
+    session, participant = a_session(store)
+    key = {"session": session, "participant": participant}
+    with store.act("Kehadiran") as act:
+        act.link(Attendance, key, {"mark": None})
+        act.restore(Attendance, link_id(Attendance, key))
+    assert store.query("SELECT * FROM attendance") == []
+    assert acts(store) == ["Bimtek"]
+
+
+def test_a_link_row_that_was_never_written_can_be_put_into_the_basket(store: Store) -> None:
+    session, participant = a_session(store)
+    row = link_id(Attendance, {"session": session, "participant": participant})
+    store.delete("Hapus", Attendance, row, "salah")
+    assert store.all(Attendance) == []
+    assert is_whole(store)
+
+
+def test_a_link_row_is_not_created_but_written(store: Store) -> None:
+    with pytest.raises(TypeError, match="named by their key"):
+        store.create("Kehadiran", Attendance, {"session": "a", "participant": "b"})
+
+
+# ---- acts that fail
+
+
+def test_an_act_that_fails_leaves_nothing_and_numbers_go_on(store: Store) -> None:
+    person = add_person(store, "Siti")
+
+    def fails() -> None:
+        with store.act("Gagal") as act:
+            act.create(Person, {"name": "Made"}, scope=GUMBRIH)
+            act.write(Person, person, {"name": "Siti Aminah"})
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fails()
+    assert [each.name for each in store.all(Person)] == ["Siti"]
+    second = add_person(store, "Wayan")
+    assert (birth_dot(person), birth_dot(second)) == ((person[:12], 1), (person[:12], 2))
+    assert is_whole(store)
+
+
+def test_an_act_inside_an_act_is_one_act(store: Store) -> None:
+    with store.act("Impor"):
+        group = add_group(store)
+        add_person(store, "Siti", group)
+    assert acts(store) == ["Impor"]
+    store.undo()
+    assert (store.all(Group), store.all(Person)) == ([], [])
+
+
+def test_an_inner_act_that_was_refused_before_writing_may_be_passed_over(store: Store) -> None:
+    gone = add_person(store, "Siti")
+    store.delete("Hapus", Person, gone, "salah")
+    with store.act("Impor"):
+        with pytest.raises(KimdeskError):
+            store.write("Ubah", Person, gone, {"name": "Made"})
+        add_person(store, "Wayan")
+    assert [each.name for each in store.all(Person)] == ["Wayan"]
+
+
+def test_an_inner_act_that_failed_half_way_takes_the_outer_one_with_it(store: Store) -> None:
+    def inner() -> None:
+        with store.act("Anggota") as act:
+            act.create(Person, {"name": "Setengah"}, scope=GUMBRIH)
+            raise LookupError
+
+    def outer() -> None:
+        with store.act("Impor"):
+            add_person(store, "Siti")
+            with pytest.raises(LookupError):
+                inner()
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        outer()
+    assert store.all(Person) == []
+    add_person(store, "Wayan")
+    assert is_whole(store)
+
+
+def test_a_cancelled_job_that_was_writing_leaves_nothing(store: Store) -> None:
+    def job() -> Generator[int, None, None]:
+        with store.act("Impor") as act:
+            for number in range(5):
+                act.create(Person, {"name": f"Orang {number}"}, scope=GUMBRIH)
+                yield number
+
+    running = job()
+    next(running)
+    next(running)
+    running.close()
+    assert store.all(Person) == []
+    add_person(store, "Siti")
+    assert is_whole(store)
+
+
+def test_a_value_of_a_wrong_sort_is_a_bug_and_writes_nothing(store: Store) -> None:
+    person = add_person(store, "Siti")
+    with pytest.raises(UnicodeEncodeError):
+        store.write("Ubah", Person, person, {"name": "\ud83d"})
+    with pytest.raises(KimdeskError):
+        store.create("Bimtek", Training, {"quota": "banyak"})
+    found = store.get(Person, person)
+    assert found is not None
+    assert found.name == "Siti"
+    assert is_whole(store)
+
+
+# ---- listeners
+
+
+def test_a_listener_hears_of_an_act_after_it_is_saved_and_can_stop(store: Store) -> None:
+    seen: list[int] = []
+    stop = store.listen(lambda touched: seen.append(len(store.all(Person))))
+    add_person(store, "Siti")
+    stop()
+    stop()
+    add_person(store, "Made")
+    assert seen == [1]
+
+
+def test_a_listener_may_write_in_its_turn(store: Store) -> None:
+    def answer(touched: Touched) -> None:
+        if touched.tables == {"person"}:
+            add_group(store)
+
+    store.listen(answer)
+    add_person(store, "Siti")
+    assert acts(store) == ["Kelompok baru", "Anggota baru"]
+
+
+def test_a_listener_that_fails_keeps_nobody_else_from_hearing_and_nothing_from_being_saved(
+    store: Store,
+) -> None:
+    def fails(touched: Touched) -> None:
+        raise LookupError("a bug in a tab")
+
+    heard: list[Touched] = []
+    store.listen(fails)
+    store.listen(heard.append)
+    with pytest.raises(LookupError, match="a bug in a tab"):
+        add_person(store, "Siti")
+    assert len(heard) == 1
+    assert [person.name for person in store.all(Person)] == ["Siti"]
+
+
+# ---- two connections
+
+
+def test_a_sibling_in_another_thread_writes_and_the_first_store_goes_on(store: Store) -> None:
+    add_person(store, "Siti")
+    errors: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            sibling = store.sibling()
+            for number in range(20):
+                add_person(sibling, f"Orang {number}")
+            sibling.close()
+        except BaseException as error:  # noqa: BLE001 - told to the test below
+            errors.append(error)
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    for number in range(20):
+        add_person(store, f"Warga {number}")
+    worker.join()
+    assert errors == []
+    assert len(store.all(Person)) == 41
+    assert len(store.acts()) == 41
+    assert is_whole(store)
+
+
+def test_the_name_of_the_device_follows_and_its_key_stays(store: Store) -> None:
+    add_person(store, "Siti")
+    renamed = Store.open(store.path, type(DEVICE)(DEVICE.key, "LAPTOP-BARU", "Ani"), store.now)
+    add_person(renamed, "Made")
+    assert [tuple(row) for row in renamed.query("SELECT key, name FROM device")] == [
+        (DEVICE.key, "LAPTOP-BARU")
+    ]
+    assert len(renamed.query("SELECT * FROM stream")) == 1
+    renamed.close()
+
+
+def test_what_happened_since_an_act_is_read_from_the_log_in_whole_acts(store: Store) -> None:
+    first = add_person(store, "Siti")
+    with store.act("Dua") as act:
+        act.write(Person, first, {"name": "Siti Aminah", "rt": "01"})
+        second = act.create(Person, {"name": "Made"}, scope=GUMBRIH)
+    third = add_person(store, "Wayan")
+    person = Person.table
+    assert list(store.changed_since(0, 100)) == [
+        (1, person, first), (2, person, first), (2, person, first), (2, person, second), (3, person, third),
+    ]  # fmt: skip
+    assert [act for act, _table, _row in store.changed_since(1, 1)] == [2, 2, 2]
+    assert list(store.changed_since(3, 100)) == []

@@ -1,0 +1,80 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kimdesk.store.log import (
+    Section,
+    find_birth,
+    pack_births,
+    pack_dots,
+    pack_numbers,
+    unpack_births,
+    unpack_dots,
+    unpack_spans,
+)
+from kimdesk.store.names import row_name
+
+STREAM = "0123456789ab"
+numbers = st.integers(1, 2**40)
+values = st.none() | st.text(max_size=20) | st.integers(-(2**62), 2**62) | st.floats(allow_nan=False)
+
+
+@st.composite
+def sections(draw: st.DrawFn) -> list[Section]:
+    made: list[Section] = []
+    first = 1
+    for _ in range(draw(st.integers(0, 3))):
+        count = draw(st.integers(1, 12))
+        names = draw(st.lists(st.sampled_from(["name", "nik", "born", "place"]), unique=True))
+        acts = (
+            [7] if draw(st.booleans()) else draw(st.lists(st.integers(1, 99), min_size=count, max_size=count))
+        )
+        columns = [draw(st.lists(values, min_size=count, max_size=count)) for _ in names]
+        made.append(("person", list(range(first, first + count)), acts, names, columns))
+        first += count + draw(st.integers(0, 5))
+    return made
+
+
+@given(st.lists(st.tuples(numbers, numbers), max_size=20))
+def test_dots_come_back_as_they_were_packed(dots: list[tuple[int, int]]) -> None:
+    assert unpack_dots(pack_dots(dots)) == tuple(dots)
+
+
+def test_no_dots_take_no_room() -> None:
+    assert pack_dots([]) is None
+
+
+@given(st.lists(st.tuples(numbers, numbers, numbers), max_size=10))
+def test_spans_come_back_as_they_were_packed(spans: list[tuple[int, int, int]]) -> None:
+    assert unpack_spans(pack_numbers([part for span in spans for part in span])) == spans
+
+
+@given(sections())
+def test_every_birth_of_a_block_comes_back_without_its_empty_values(packed: list[Section]) -> None:
+    births = list(unpack_births(STREAM, pack_births(packed)))
+    expected = [
+        (
+            number,
+            acts[0] if len(acts) == 1 else acts[index],
+            row_name(STREAM, number),
+            {name: c[index] for name, c in zip(names, columns, strict=True) if c[index] is not None},
+        )
+        for _table, all_numbers, acts, names, columns in packed
+        for index, number in enumerate(all_numbers)
+    ]
+    assert [(birth.number, birth.act, birth.row, birth.values) for birth in births] == expected
+
+
+@given(sections(), st.integers(1, 60))
+def test_one_birth_is_found_as_it_stands_among_all(packed: list[Section], number: int) -> None:
+    body = pack_births(packed)
+    among_all = {birth.number: birth for birth in unpack_births(STREAM, body)}
+    assert find_birth(STREAM, body, number) == among_all.get(number)
+
+
+@pytest.mark.parametrize(("rows", "most"), [(1, 100), (512, 8 * 1024)])
+def test_a_small_block_is_left_plain_and_a_large_one_is_compressed(rows: int, most: int) -> None:
+    names = [f"Made Suarta {number}" for number in range(rows)]
+    body = pack_births([("person", list(range(1, rows + 1)), [1], ["name"], [[*names]])])
+    assert len(body) < most
+    assert len(list(unpack_births(STREAM, body))) == rows
