@@ -1,0 +1,106 @@
+"""Surat permohonan: the group asks the authority to issue its decree."""
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
+
+from kimdesk.entities.attachment import KINDS
+from kimdesk.reports.brief import Brief
+from kimdesk.reports.copies import copies_to
+from kimdesk.reports.document import Component
+from kimdesk.reports.hanging import numbers
+from kimdesk.reports.letterhead import Letterhead
+from kimdesk.reports.markup import escaped
+from kimdesk.reports.paper import LETTER_FONT, styles
+from kimdesk.reports.phrases import counted, dots, label
+from kimdesk.reports.signature import Signatures
+
+_ENCLOSED = {
+    "profil": "Profil kelompok",
+    "pengurus": "Susunan pengurus",
+    "anggota": "Daftar anggota sebanyak {members} orang",
+    "rancangan_sk": "Rancangan Keputusan beserta lampirannya",
+}
+_ENCLOSED_SCANS = ("berita_acara", "daftar_hadir", "ktp", "adart", "program", "sekretariat")
+
+
+def application_letter(brief: Brief) -> Component:
+    """The letter, on the group's own letterhead, signed by chairman and secretary."""
+    look = styles()
+    enclosed = _enclosures(brief)
+    story: list[Flowable] = [
+        Letterhead(brief.group_head),
+        _address_block(brief),
+        Spacer(1, 6 * mm),
+        Paragraph(brief.text("permohonan.pembuka"), look.left.clone("opening", spaceAfter=5)),
+        *(Paragraph(text, look.body) for text in brief.wording.texts("permohonan.isi", brief.blanks)),
+    ]
+    if enclosed:
+        story.append(Paragraph(brief.text("permohonan.melampirkan"), look.body))
+    for number, text in zip(numbers(len(enclosed)), enclosed, strict=True):
+        ending = (
+            "." if number == f"{len(enclosed)}." else "; dan" if number == f"{len(enclosed) - 1}." else ";"
+        )
+        story.append(Paragraph(escaped(text) + ending, look.item, bulletText=number))
+    signatures = Signatures(brief.signed_by("ketua", "sekretaris"))
+    story += [
+        Spacer(1, 2 * mm),
+        KeepTogether([Paragraph(brief.text("permohonan.penutup"), look.body), signatures]),
+        KeepTogether(copies_to(brief, "permohonan.tembusan", look.font)),
+    ]
+    return Component(brief.plain("permohonan.judul"), story, "letter")
+
+
+def _address_block(brief: Brief) -> Flowable:
+    """Number, kind, enclosures and subject on the left; date and receiver on the right."""
+    look = styles()
+    fields = (
+        ("Nomor", escaped(brief.options.letter_number or dots(28))),
+        ("Sifat", brief.text("permohonan.sifat")),
+        ("Lampiran", brief.text("permohonan.lampiran")),
+        ("Hal", f"<b>{brief.text('permohonan.hal')}</b>"),
+    )
+    left = Table(
+        [
+            [Paragraph(name, look.left), Paragraph(":", look.left), Paragraph(text, look.left)]
+            for name, text in fields
+        ],
+        colWidths=[20 * mm, 4 * mm, None],
+        style=_TIGHT,
+    )
+    receivers = brief.wording.texts(f"tujuan.{brief.blanks['tingkat']}", brief.blanks)
+    right = [
+        Paragraph(escaped(brief.place_and_day), look.left),
+        Spacer(1, 4 * mm),
+        Paragraph(f"Yth. {receivers[0]}", look.left),
+        *(Paragraph(text, look.left) for text in receivers[1:]),
+        Paragraph(f"di {escaped(_where(brief))}", look.left),
+    ]
+    return Table(
+        [[left, right]], colWidths=["57%", "43%"], style=[*_TIGHT, ("RIGHTPADDING", (0, 0), (0, 0), 8 * mm)]
+    )
+
+
+_TIGHT = [
+    ("FONTNAME", (0, 0), (-1, -1), LETTER_FONT),  # else the cells name Helvetica, which is not in the file
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+]
+
+
+def _where(brief: Brief) -> str:
+    """Letters within the village name it; others say "Tempat", as letters do."""
+    return brief.seat_name if brief.authority.level == "desa" else "Tempat"
+
+
+def _enclosures(brief: Brief) -> list[str]:
+    """What goes with the letter: the other documents of the dossier, then the scans the register holds."""
+    members = counted(brief.blanks["jumlah_anggota"])
+    documents = [
+        _ENCLOSED[code].format(members=members) for code in brief.options.documents if code in _ENCLOSED
+    ]
+    held = {attachment.kind for attachment in brief.file.attachments}
+    scans = [label(KINDS, kind) for kind in _ENCLOSED_SCANS if kind in held]
+    return documents + scans
