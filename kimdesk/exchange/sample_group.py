@@ -1,0 +1,280 @@
+"""The two groups of the sample that are told in full, and the parts all groups are made of."""
+
+import datetime
+from typing import Any
+
+from kimdesk import regions
+from kimdesk.entities import (
+    Activity,
+    Decree,
+    Group,
+    Mapping,
+    Office,
+    Partnership,
+    PartnershipEvent,
+    Programme,
+    Remark,
+    Signatory,
+)
+from kimdesk.exchange.invented import Inventor
+from kimdesk.kinds import PartialDay, Record
+from kimdesk.store import Act, Store
+from kimdesk.store.roster import add_members
+
+_ROSTER = (
+    ("I Komang Sudiarta", "L", (1980, 9, 12), "ketua", None),
+    ("Ni Luh Ayu Pratiwi", "P", (1988, 6, 25), "wakil_ketua", None),
+    ("I Gede Wirawan", "L", (1991, 11, 15), "sekretaris", None),
+    ("Ni Made Sukerti", "P", (1979, 2, 2), "bendahara", None),
+    ("I Putu Arya Dwipa", "L", (1995, 4, 1), "koordinator", "pengumpulan"),
+    ("Ni Kadek Rahayu", "P", (1996, 8, 17), "koordinator", "pengelolaan"),
+    ("I Ketut Mertayasa", "L", (1973, 3, 20), "koordinator", "penyebaran"),
+    ("Ni Wayan Suartini", "P", (1984, 12, 9), "anggota_bidang", "pengumpulan"),
+    ("I Nyoman Budiasa", "L", (1977, 8, 23), "anggota_bidang", "pengelolaan"),
+    ("I Made Suarta", "L", (1981, 10, 5), "anggota", None),
+    ("Ni Komang Trisna", "P", (1999, 10, 22), "anggota", None),
+    ("I Wayan Sutama", "L", (1969, 6, 14), "anggota", None),
+    ("I Gusti Ngurah Alit", "L", (1982, 7, 31), "anggota", None),
+)
+_WORKS = (
+    ("A1", "Pengumpulan informasi harga hasil kebun"),
+    ("D1", "Diskusi rutin warga tentang pupuk bersubsidi"),
+    ("I", "Praktik membuat laman produk UMKM"),
+    ("N", "Kunjungan ke KIM tetangga"),
+    ("D2", "Siaran keliling jadwal posyandu"),
+    ("A2", "Temu warga dengan pemerintah desa"),
+)
+
+
+def complete(
+    store: Store, act: Act, group: Group, inventor: Inventor, today: datetime.date, partners: list[str]
+) -> None:
+    """KIM Gumbrih: nothing is missing, the decree is about to be asked for."""
+    region = group.region or ""
+    met = today - datetime.timedelta(days=29)
+    act.write(
+        Group,
+        group.id,
+        {
+            "form": "komunitas",
+            "seat": "desa",
+            "founded": PartialDay(2019, 2, 14),
+            "deliberated": PartialDay.of(met),
+            "deliberation_place": "Balai Banjar Gumbrih",
+            "address": "Jl. Raya Denpasar–Gilimanuk, Banjar Gumbrih",
+            "hamlet": "Gumbrih",
+            "rt": "001",
+            "rw": "002",
+            "postal_code": "82262",
+            "premises": "balai",
+            "coordinates": (-8.435, 114.865),
+            "contact_name": "I Komang Sudiarta",
+            "contact_phone": "+6281200001208",
+            "contact_email": "kim.gumbrih@contoh.id",
+            "origin": "baru",
+            "basis": "umum",
+            "working": "informasi",
+            "schedule": "Sabtu pertama setiap bulan, pukul 19.00 WITA",
+            "media": (
+                Record.of({"kind": "facebook", "account": "KIM Gumbrih", "active": True, "followers": 812}),
+                Record.of({"kind": "whatsapp", "account": "Warga Gumbrih", "active": True, "followers": 240}),
+            ),
+            "facilities": (
+                Record.of({"kind": "komputer", "count": 1, "condition": "baik", "source": "Hibah desa"}),
+                Record.of({"kind": "kamera", "count": 1, "condition": "baik", "source": "Swadaya"}),
+            ),
+            "books": ("induk", "notulen", "surat", "kegiatan"),
+            "vision": "Terwujudnya masyarakat Gumbrih yang cerdas, guyub, dan sejahtera melalui informasi.",
+            "mission": "Menyebarkan informasi yang benar.\nMenampung aspirasi warga.\nMemasarkan hasil desa.",
+            "slogan": "Kabar baik dari desa",
+            "potentials": (
+                Record.of(
+                    {"sector": "pertanian", "description": "Kakao dan kelapa", "actors": "Subak abian"}
+                ),
+            ),
+            "state": "aktif",
+            "stratum": "pemula",
+            "verified": PartialDay.of(today - datetime.timedelta(days=5)),
+        },
+    )
+    people = [
+        (
+            {
+                **inventor.person(region, name=name, sex=sex, born=datetime.date(*born)),
+                "consent_day": PartialDay.of(met),
+            },
+            {"post": post, "section": section, "joined": PartialDay(2019, 2, 14)},
+        )
+        for name, sex, born, post, section in _ROSTER
+    ]
+    add_members(store, act, group.id, people)
+    patron = inventor.person(region, name="I Made Contoh", sex="L")
+    add_members(store, act, group.id, [(patron, {"post": "pelindung"})])
+    act.create(
+        Decree,
+        {
+            "kim": group.id,
+            "level": "desa",
+            "act": "pengukuhan",
+            "state": "lengkap",
+            "funding": "apbdes",
+            "starts": PartialDay(today.year + 1, 1, 1),
+            "ends": PartialDay(today.year + 5, 12, 31),
+        },
+    )
+    programme(act, group, today.year + 1)
+    activities(act, group, inventor, today, 6)
+    act.create(
+        Mapping,
+        {
+            "kim": group.id,
+            "day": PartialDay.of(today - datetime.timedelta(days=90)),
+            "skills": ("menulis", "foto", "medsos"),
+            "potentials": ("sdm", "media", "desa"),
+            "needs": ("alat", "pengetahuan", "pasar"),
+            "strengths": "Tiga anggota rutin menulis berita desa.",
+            "assessor": "Fasilitator contoh",
+        },
+    )
+    for number, partner in enumerate(partners[:3]):
+        partnership(act, group, partner, number, today)
+    act.create(
+        Remark,
+        {
+            "owner_table": "kim",
+            "owner": group.id,
+            "kind": "kunjungan",
+            "day": PartialDay.of(today - datetime.timedelta(days=5)),
+            "text": "Bertemu ketua dan sekretaris; buku lengkap.",
+        },
+    )
+
+
+def faulty(store: Store, act: Act, group: Group, inventor: Inventor, today: datetime.date) -> None:
+    """A roster as it is typed in the evening: NIKs too short, twice, missing, not fitting the birth date."""
+    region = group.region or ""
+    posts = ("ketua", "wakil_ketua", "sekretaris", "bendahara", *["anggota"] * 9)
+    people: list[tuple[dict[str, Any], dict[str, Any]]]
+    people = [(inventor.person(region), {"post": post}) for post in posts]
+    people[3][0]["nik"] = people[3][0]["nik"][:12]
+    people[9][0]["nik"] = people[0][0]["nik"]
+    people[6][0].update(nik=None, nik_absence="belum_ktp", phone=None)
+    people[11][0]["born"] = PartialDay(1970, 7, 1)
+    add_members(store, act, group.id, people)
+    act.write(
+        Group,
+        group.id,
+        {
+            "state": "terbentuk",
+            "stratum": "pemula",
+            "founded": PartialDay(2015),
+            "form": "kelompok",
+            "reported_men": 9,
+            "reported_women": 6,
+        },
+    )
+    act.create(Decree, {"kim": group.id, "level": "desa", "act": "pembentukan", "state": "draf"})
+    activities(act, group, inventor, today - datetime.timedelta(days=250), 2)
+
+
+def activities(act: Act, group: Group, inventor: Inventor, today: datetime.date, count: int) -> None:
+    """The last `count` activities, three weeks apart."""
+    rows = []
+    for number in range(count):
+        adinda, name = _WORKS[number % len(_WORKS)]
+        rows.append(
+            {
+                "kim": group.id,
+                "day": PartialDay.of(today - datetime.timedelta(days=9 + 21 * number)),
+                "adinda": adinda,
+                "name": name,
+                "place": "Balai desa",
+                "men": inventor.chance.randint(4, 18),
+                "women": inventor.chance.randint(4, 22),
+            }
+        )
+    act.create_many(Activity, rows)
+
+
+def programme(act: Act, group: Group, year: int) -> None:
+    """A work programme over the six ADINDA activities."""
+    periods = ("Januari–Desember", "Setiap bulan", "Maret–Juni", "Juli", "Setiap pekan", "April dan Oktober")
+    rows = [
+        {
+            "kim": group.id,
+            "year": year,
+            "adinda": adinda,
+            "name": name,
+            "target": "Warga desa",
+            "period": period,
+            "place": "Desa",
+            "actor": "Pengurus KIM",
+            "budget": 500_000 * number,
+            "fund": "APBDes dan swadaya",
+        }
+        for number, ((adinda, name), period) in enumerate(zip(_WORKS, periods, strict=True), start=1)
+    ]
+    act.create_many(Programme, rows)
+
+
+def partnership(act: Act, group: Group, partner: str, number: int, today: datetime.date) -> None:
+    """A partnership in one of the stages, the running one about to end."""
+    stage = ("berjalan", "penjajakan", "tanda_tangan", "negosiasi")[number % 4]
+    begun = today - datetime.timedelta(days=330 - 40 * (number % 4))
+    values: dict[str, Any] = {
+        "kim": group.id,
+        "partner": partner,
+        "stage": stage,
+        "name": (
+            "Pembinaan dan penyediaan konten",
+            "Siaran bersama",
+            "Promosi produk desa",
+            "Magang mahasiswa",
+        )[number % 4],
+    }
+    if stage == "berjalan":
+        values |= {
+            "instrument": "mou",
+            "own_number": f"{number + 1:03d}/MoU/KIM/{begun.year}",
+            "signed": PartialDay.of(begun),
+            "starts": PartialDay.of(begun),
+            "ends": PartialDay.of(begun + datetime.timedelta(days=365)),
+        }
+    row = act.create(Partnership, values)
+    act.create(
+        PartnershipEvent,
+        {
+            "partnership": row,
+            "kind": "tahap",
+            "day": PartialDay.of(begun),
+            "stage": stage,
+            "description": "Pertemuan pertama dengan mitra.",
+        },
+    )
+
+
+def office(act: Act, region: str, inventor: Inventor) -> None:
+    """The village office and its head; a lurah is a civil servant and has a NIP."""
+    place = regions.place(region)
+    urban = place is not None and place.kind == "kelurahan"
+    codes = regions.postal_codes(region)
+    row = act.create(
+        Office,
+        {
+            "region": region,
+            "address": "Jl. Raya Desa No. 1",
+            "postal_code": codes[0] if codes else None,
+            "email": "kantor@contoh.go.id",
+        },
+    )
+    bali = region.startswith("51")
+    act.create(
+        Signatory,
+        {
+            "office": row,
+            "name": "I Made Contoh" if bali else inventor.name(region, "L"),
+            "title_after": "S.Sos." if urban else None,
+            "nip": "197501012000031009" if urban else None,
+            "rank": "Penata Tingkat I (III/d)" if urban else None,
+        },
+    )
