@@ -88,6 +88,22 @@ SCHOOLING_WORDS = (
     ("s3", "s3"),
     ("doktor", "s3"),
     ("doctor", "s3"),
+    # As family cards print it.
+    ("tidak sekolah", "belum"),
+    ("belum tamat sd sederajat", "sd_belum"),
+    ("tamat sd sederajat", "sd"),
+    ("sd sederajat", "sd"),
+    ("smp sederajat", "sltp"),
+    ("sltp sederajat", "sltp"),
+    ("sma sederajat", "slta"),
+    ("slta sederajat", "slta"),
+    ("diploma i ii", "d2"),
+    ("akademi diploma iii s muda", "d3"),
+    ("diploma iii", "d3"),
+    ("diploma iv strata i", "s1"),
+    ("strata i", "s1"),
+    ("strata ii", "s2"),
+    ("strata iii", "s3"),
 )
 ELEMENTS = (
     ("tokoh", N_("Tokoh masyarakat")),

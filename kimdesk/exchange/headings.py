@@ -6,6 +6,7 @@ A person may change every guess. Tables without headings are guessed from what s
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kimdesk.entities import Membership, Person, field_of
 from kimdesk.exchange.sheet import Grid
@@ -23,13 +24,18 @@ PERSON = tuple(
 MEMBERSHIP = ("post", "section", "number", "joined", "left", "state", "remark")
 BIRTH = "birth"
 """A column that holds birth place and date together."""
+RT_RW = "rt_rw"
+MAN, WOMAN = "man", "woman"
+"""Two columns in which a mark says the sex."""
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "name": ("nama", "nama anggota", "nama pengurus", "nama sesuai ktp", "nama lengkap sesuai ktp", "name"),
     "nik": ("no nik", "nomor nik", "no ktp", "nomor ktp", "nik ktp", "nomor induk kependudukan"),
     "family_card": ("kk", "nomor kk", "no kartu keluarga"),
-    "sex": ("jk", "jenis kelamin", "l p", "lp", "kelamin", "gender"),
+    "sex": ("jk", "jenis kelamin", "l p", "lp", "kelamin", "gender", "laki laki perempuan"),
+    MAN: ("l", "lk", "laki laki", "pria"),
+    WOMAN: ("p", "pr", "perempuan", "wanita"),
     "birth_place": ("tempat", "tmp lahir", "kota lahir"),
-    "born": ("tgl lahir", "tanggal lahir", "lahir", "tgl. lahir"),
+    "born": ("tgl lahir", "tanggal lahir", "lahir", "tgl", "tanggal"),
     BIRTH: (
         "ttl",
         "tempat tanggal lahir",
@@ -76,44 +82,67 @@ class Headings:
 def keys() -> dict[str, str]:
     """Every field a column can mean, with its label, in the order of the form."""
     labels = {name: _(field_of(Person, name).label) for name in PERSON}
-    labels[BIRTH] = _("Tempat dan tanggal lahir")
+    labels |= {BIRTH: _("Tempat dan tanggal lahir"), RT_RW: _("RT/RW")}
+    labels |= {MAN: _("L (diberi tanda)"), WOMAN: _("P (diberi tanda)")}
     return labels | {name: _(field_of(Membership, name).label) for name in MEMBERSHIP}
 
 
 def find_headings(grid: Grid) -> Headings:
     """The likeliest heading among the first rows, one or two rows high; guessed columns without one."""
-    best, most = Headings(NO_HEADING), 0.0
+    best = Headings(NO_HEADING)
     for row in range(min(LOOK_AT, len(grid))):
-        for height in (1, 2):
-            if row + height > len(grid):
-                continue
-            columns = _matched(_joined(grid[row : row + height]))
-            fit = len(columns) + (0.5 if height == 1 or _goes_on(grid, row, columns) else 0)
-            if "name" in columns.values() and (
-                fit > most or (fit == most and height == 2 and best.row == row)
-            ):
-                best, most = Headings(row, height, columns), fit
+        for height in _heights(grid, row):
+            columns = _matched(_wordings(grid[row : row + height]))
+            if "name" in columns.values() and (len(columns), -height) > (len(best.columns), -best.height):
+                best = Headings(row, height, columns)
     return best if len(best.columns) >= 2 or (best.columns and best.row == 0) else _guessed(grid)
 
 
-def _goes_on(grid: Grid, row: int, columns: Mapping[int, str]) -> bool:
-    """Whether the row below only adds to the heading: nothing stands below the word for the name."""
-    name = next((index for index, key in columns.items() if key == "name"), None)
-    return name is not None and bool(grid[row][name]) and not grid[row + 1][name] and any(grid[row + 1])
+def unread_columns(grid: Grid, headings: Headings) -> list[str]:
+    """What stands above the filled columns that nobody said the meaning of, running numbers left aside."""
+    start = 0 if headings.row == NO_HEADING else headings.row + headings.height
+    filled = {index for row in grid[start:] for index, cell in enumerate(row) if cell} - set(headings.columns)
+    above = _wordings(grid[headings.row : start]) if start else [("",)] * len(grid[0]) if grid else []
+    titles = [above[index][0] or str(index + 1) for index in sorted(filled)]
+    return [title for title in titles if _plain(title) not in _UNUSED]
 
 
-def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
+def _heights(grid: Grid, row: int) -> tuple[int, ...]:
+    """How high a heading at `row` may be: two rows when the lower one goes on with it, or has the name."""
+    if row + 1 == len(grid):
+        return (1,)
+    top, bottom = grid[row], grid[row + 1]
+    name = next((index for index, key in _matched(_wordings([top])).items() if key == "name"), None)
+    if name is None:
+        return (1, 2) if "name" in _matched(_wordings([bottom])).values() else (1,)
+    joined = _words().get(_plain(f"{top[name]} {bottom[name]}"))
+    goes_on = any(bottom) and (bottom[name] in ("", top[name]) or joined == "name")
+    return (2,) if goes_on and not _is_record(bottom) else (1,)
+
+
+def _is_record(cells: Sequence[str]) -> bool:
+    """Whether a row holds long numbers, as no heading does."""
+    return any(sum(letter.isdigit() for letter in cell) >= 4 for cell in cells)
+
+
+def _wordings(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """For each column what its heading may be: both rows together, the lower, the upper."""
     if len(rows) == 1:
-        return list(rows[0])
-    return [" ".join(dict.fromkeys(part for part in column if part)) for column in zip(*rows, strict=True)]
+        return [(cell,) for cell in rows[0]]
+    return [
+        (" ".join(dict.fromkeys(part for part in (top, bottom) if part)), bottom, top)
+        for top, bottom in zip(*rows, strict=True)
+    ]
 
 
-def _matched(cells: Sequence[str]) -> dict[int, str]:
+def _matched(columns: Sequence[tuple[str, ...]]) -> dict[int, str]:
     words = _words()
     found: dict[int, str] = {}
-    for index, cell in enumerate(cells):
-        key = words.get(_plain(cell)) or _like(_plain(cell), words)
-        if key and key not in found.values():
+    for index, wordings in enumerate(columns):
+        plain = [_plain(text) for text in wordings]
+        exactly, nearly = (words.get(text) for text in plain), (_like(text, words) for text in plain)
+        key = next((key for key in chain(exactly, nearly) if key and key not in found.values()), None)
+        if key:
             found[index] = key
     return found
 

@@ -5,24 +5,21 @@ every row that is not taken is listed with its reason. Nothing is written before
 the preview.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kimdesk.entities import Membership, Person, field_of
 from kimdesk.errors import InvalidValue
-from kimdesk.exchange.headings import BIRTH, MEMBERSHIP, NO_HEADING, Headings, keys
+from kimdesk.exchange.cells import read_cell
+from kimdesk.exchange.headings import NO_HEADING, Headings, keys
 from kimdesk.exchange.sheet import Grid
+from kimdesk.exchange.skipping import SkippedRow, skipped
 from kimdesk.i18n import _, ngettext
-from kimdesk.kinds import Day
-from kimdesk.spelling import fold
 from kimdesk.store import Store
 from kimdesk.store.roster import add_members
 
-_TOTAL = tuple(fold(word) for word in ("jumlah", "total", "rekap", "mengetahui", "ketua kim"))
-_NUMBERED = re.compile(r"^\d{1,4}[.)]\s+")
-_DEAD = re.compile(r"\s*[\[(]?\b(alm|almh|almarhum|almarhumah)\b\.?[\])]?\s*", re.IGNORECASE)
+NOTHING = ("-", "—", "–")
+"""What people write into a cell that has no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +43,6 @@ class MemberRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SkippedRow:
-    number: int
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Preview:
     """What an import would do."""
 
@@ -63,17 +53,17 @@ class Preview:
 def read_members(grid: Grid, headings: Headings) -> Preview:
     """Read the rows below the heading; never raises for what stands in a cell."""
     start = 0 if headings.row == NO_HEADING else headings.row + headings.height
-    rows: list[MemberRow] = []
-    skipped: list[SkippedRow] = []
     heading = grid[headings.row] if headings.row != NO_HEADING else None
-    for index in range(start, len(grid)):
-        cells = grid[index]
-        reason = _not_a_member(cells, heading, headings)
-        if reason is None:
-            rows.append(_read(index + 1, cells, headings))
-        elif any(cells):
-            skipped.append(SkippedRow(index + 1, " · ".join(cell for cell in cells if cell)[:120], reason))
-    return Preview(tuple(rows), tuple(skipped))
+    named = next((index for index, key in headings.columns.items() if key == "name"), None)
+    rows: list[MemberRow] = []
+    left_out: list[SkippedRow] = []
+    for number, cells in enumerate(grid[start:], start=start + 1):
+        skip = skipped(number, cells, heading, "" if named is None else cells[named])
+        if skip is None:
+            rows.append(_read(number, cells, headings))
+        elif skip.text:
+            left_out.append(skip)
+    return Preview(tuple(rows), tuple(left_out))
 
 
 def with_known(store: Store, preview: Preview) -> Preview:
@@ -98,41 +88,16 @@ def take_members(store: Store, kim: str, rows: Sequence[MemberRow]) -> list[str]
         return add_members(store, act, kim, [(row.person, row.membership) for row in rows])
 
 
-def _not_a_member(cells: Sequence[str], heading: Sequence[str] | None, headings: Headings) -> str | None:
-    filled = [cell for cell in cells if cell]
-    if not filled:
-        return ""
-    if heading is not None and [fold(cell) for cell in cells] == [fold(cell) for cell in heading]:
-        return _("Judul kolom yang terulang.")
-    if len(filled) > 2 and [cell.strip("()") for cell in filled] == [
-        str(n) for n in range(1, len(filled) + 1)
-    ]:
-        return _("Baris nomor kolom.")
-    name = next((cells[index] for index, key in headings.columns.items() if key == "name"), "")
-    if fold(filled[0]).startswith(_TOTAL) or fold(name).startswith(_TOTAL):
-        return _("Baris jumlah atau tanda tangan.")
-    if not re.search(r"[^\W\d_]", name):
-        return _("Tidak ada nama.")
-    return None
-
-
 def _read(number: int, cells: Sequence[str], headings: Headings) -> MemberRow:
     person: dict[str, Any] = {}
     membership: dict[str, Any] = {}
     problems: list[Problem] = []
     for index, key in headings.columns.items():
-        text = cells[index].strip() if index < len(cells) else ""
-        if not text or text in ("-", "—", "–"):
+        text = cells[index].strip()
+        if not text or text in NOTHING:
             continue
         try:
-            if key == BIRTH:
-                _birth(text, person)
-            elif key in MEMBERSHIP:
-                membership[key] = field_of(Membership, key).kind.parse(text)
-            elif key == "name":
-                _name(text, person, membership)
-            else:
-                person[key] = field_of(Person, key).kind.parse(text)
+            read_cell(key, text, person, membership)
         except InvalidValue as error:
             problems.append(Problem(key, text, error.message))
     if problems:
@@ -142,24 +107,3 @@ def _read(number: int, cells: Sequence[str], headings: Headings) -> MemberRow:
         ]
         membership["remark"] = "\n".join([*filter(None, [membership.get("remark")]), *kept])
     return MemberRow(number, person, membership, tuple(problems))
-
-
-def _name(text: str, person: dict[str, Any], membership: dict[str, Any]) -> None:
-    name = _NUMBERED.sub("", text)
-    if _DEAD.search(name):
-        membership["state"] = "meninggal"
-        name = _DEAD.sub(" ", name)
-    kind = field_of(Person, "name").kind
-    base, comma, after = name.partition(",")
-    person["name"] = kind.parse(base.strip())
-    if comma and after.strip():
-        person["title_after"] = field_of(Person, "title_after").kind.parse(after)
-
-
-def _birth(text: str, person: dict[str, Any]) -> None:
-    """ "Negara, 12-09-1980", "Negara 12 September 1980" or a date alone."""
-    found = re.search(r"\d", text)
-    place, day = (text[: found.start()], text[found.start() :]) if found else (text, "")
-    person["born"] = Day().parse(day)
-    if place.strip(" ,/"):
-        person["birth_place"] = field_of(Person, "birth_place").kind.parse(place.strip(" ,/"))

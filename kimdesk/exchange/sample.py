@@ -38,7 +38,8 @@ class Sample:
 def build_sample(store: Store, today: datetime.date) -> Sample:
     """Fill an empty register; dates are counted back from `today`."""
     grid = read_file(resource("sample", "kim_public_sample.csv"))["kim_public_sample"]
-    taken = take_groups(store, grid)
+    remarks = grid[0].index("catatan")  # of those who collected the list, not of the groups
+    taken = take_groups(store, [row[:remarks] + row[remarks + 1 :] for row in grid])
     inventor = Inventor(SEED)
     groups = store.all(Group)
     with store.act(_("Contoh: anggota, SK, mitra, dan Bimtek")) as act:

@@ -61,7 +61,7 @@ def complete(
             "founded": PartialDay(2019, 2, 14),
             "deliberated": PartialDay.of(met),
             "deliberation_place": "Balai Banjar Gumbrih",
-            "address": "Jl. Raya Denpasar–Gilimanuk, Banjar Gumbrih",
+            "address": "Jl. Raya Denpasar–Gilimanuk",
             "hamlet": "Gumbrih",
             "rt": "001",
             "rw": "002",
@@ -157,7 +157,9 @@ def faulty(store: Store, act: Act, group: Group, inventor: Inventor, today: date
     people: list[tuple[dict[str, Any], dict[str, Any]]]
     people = [(inventor.person(region), {"post": post}) for post in posts]
     people[3][0]["nik"] = people[3][0]["nik"][:12]
-    people[9][0]["nik"] = people[0][0]["nik"]
+    first = people[0][0]
+    people[9] = (inventor.person(region, sex=first["sex"], born=first["born"].first), {"post": "anggota"})
+    people[9][0]["nik"] = first["nik"]
     people[6][0].update(nik=None, nik_absence="belum_ktp", phone=None)
     people[11][0]["born"] = PartialDay(1970, 7, 1)
     add_members(store, act, group.id, people)

@@ -8,6 +8,7 @@ columns mean is `headings.py`.
 import csv
 import datetime
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ Grid = list[list[str]]
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 LARGEST = 50 * 1024 * 1024
 """Bytes of a file that is still read."""
+csv.field_size_limit(LARGEST)  # else a long cell is an error instead of text for a kind to judge
 _SEPARATORS = "\t;,|"
 _FIFTEEN_DIGITS = 10**15
 """A longer number that was typed into a spreadsheet has zeros for its last digits."""
@@ -26,6 +28,7 @@ _EXACT = 2**53
 """Whole numbers below it are kept to the last digit, by programs that write them so."""
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How files of spreadsheets begin, whatever they are called."""
+_NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 
 
 def read_file(path: Path) -> dict[str, Grid]:
@@ -37,21 +40,17 @@ def read_file(path: Path) -> dict[str, Grid]:
         if content.startswith(_WORKBOOKS) or path.suffix.lower() in SPREADSHEETS:
             return _read_spreadsheet(path)
         return {path.stem: read_text(_decoded(path, content))}
-    except csv.Error as error:
-        raise _not_a_table(path, _("Ada isian yang panjangnya tidak wajar.")) from error
     except OSError as error:
         raise file_error(path, error) from error
 
 
 def read_text(text: str) -> Grid:
-    """Rows of a CSV text or of what a spreadsheet puts on the clipboard; blank rows at the end left out.
-
-    csv.Error when a single cell is longer than 131,072 characters.
-    """
+    """Rows of a CSV text or of what a spreadsheet puts on the clipboard; blank rows at the end left out."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    lines, separator = io.StringIO(text, newline=""), _separator(text)
     # A quote without its pair would swallow every row behind it.
-    quoting = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), quoting=quoting))
+    paired = text.count('"') % 2 == 0
+    rows = csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_MINIMAL if paired else csv.QUOTE_NONE)
     return _trimmed([[cell.strip() for cell in row] for row in rows])
 
 
@@ -64,7 +63,7 @@ def _separator(text: str) -> str:
 def _decoded(path: Path, content: bytes) -> str:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
-    if b"\0" in content[:4096]:
+    if _NOT_TEXT.search(content[:4096]):
         raise _not_a_table(path, _("Isinya bukan teks."))
     try:
         return content.decode("utf-8-sig")
@@ -104,7 +103,7 @@ def _cell(value: Any) -> str:
 
 
 def _number(value: float) -> str:
-    """Every digit the file has; one that has certainly lost some is written as 3.5E+15, which kinds refuse."""
+    """Every digit the file has; one that has surely lost some is written as 3.5E+15, which kinds refuse."""
     if not value.is_integer():
         return repr(value)
     if abs(value) < _FIFTEEN_DIGITS or (abs(value) < _EXACT and value % 10):

@@ -1,7 +1,7 @@
 """The official regions of Indonesia (Kemendagri codes), their names, and how a place calls itself."""
 
 from kimdesk.regions.reading import find, label, match, read
-from kimdesk.regions.table import Place, children, level, parent, place, postal_codes
+from kimdesk.regions.table import Place, children, level, parent, place, postal_codes, villages
 from kimdesk.regions.terms import Terms, path, short_path, terms, time_zone
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "short_path",
     "terms",
     "time_zone",
+    "villages",
 ]

@@ -67,6 +67,13 @@ def children(code: str | None) -> tuple[Place, ...]:
     )
 
 
+def villages(code: str) -> int:
+    """How many villages lie in a kabupaten, kota or kecamatan; 1 for a village."""
+    if level(code) >= 3:
+        return len(_children(4).get(code, ())) if level(code) == 3 else 1
+    return sum(villages(child) for child in _children(level(code) + 1).get(code, ()))
+
+
 def postal_codes(code: str) -> tuple[str, ...]:
     """All postal codes of a village, or of the villages inside `code`, sorted; () when none is known."""
     codes = _read("kodepos")

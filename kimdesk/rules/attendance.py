@@ -19,7 +19,7 @@ def needed(held: int, share: int | None) -> int:
 
 
 def lacking(present: int, held: int, share: int | None) -> int:
-    """How many sessions somebody lacks for a certificate; 0 when it is earned, never before the first session."""
+    """How many sessions somebody lacks for a certificate; never 0 before the first session."""
     return max(needed(held, share) - present, 0) if held else 1
 
 
@@ -32,9 +32,7 @@ def gain(before: int | None, after: int | None) -> float | None:
     return (after - before) / (100 - before)
 
 
-def session_now(
-    sessions: Sequence[Session], held: Collection[str], now: datetime.datetime
-) -> Session | None:
+def session_now(sessions: Sequence[Session], held: Collection[str], now: datetime.datetime) -> Session | None:
     """The session to mark: the one on now, else (a list typed in afterwards) the first without marks.
 
     Of today's sessions without an hour it is the last one that was marked.

@@ -45,12 +45,15 @@ _NEARNESS = (
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A partner against a mapping. `met`: needs that it offers; `given`: potentials that it looks for."""
+    """A partner against a mapping. `met`: needs that it offers; `given`: those of the `sought` potentials
+    that partners of its kind look for, which the group has.
+    """
 
     partner: Partner
     score: int
     met: tuple[str, ...]
     given: tuple[str, ...]
+    sought: int = 0
     near: str = ""
 
     def why(self, needs: Sequence[str]) -> list[str]:
@@ -92,7 +95,7 @@ def _match(mapping: Mapping, partner: Partner, region: str) -> Match:
     score = NEAR_POINTS * share
     score += NEED_POINTS * len(met) / len(needs) if needs else 0
     score += POTENTIAL_POINTS * len(given) / len(sought) if sought else 0
-    return Match(partner, round(score), met, given, near)
+    return Match(partner, round(score), met, given, len(sought), near)
 
 
 def _near(one: str, other: str) -> tuple[float, str]:

@@ -5,6 +5,7 @@ No step is refused: who goes on without a mapping says why.
 
 import datetime
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from kimdesk.entities import Mapping, Partnership
 from kimdesk.findings import Finding
@@ -35,8 +36,9 @@ def next_stage(stage: str | None) -> str:
 def current_mapping(mappings: Sequence[Mapping], day: datetime.date) -> Mapping | None:
     """The newest mapping of at most twelve months before `day`; None when there is none."""
     oldest = _year_before(day)
-    current = [one for one in mappings if one.day is not None and one.day.first <= day and one.day.last >= oldest]
-    return max(current, key=lambda one: one.day.last if one.day else oldest, default=None)
+    dated = [(one.day, one) for one in mappings if one.day is not None]
+    current = [(on.last, one) for on, one in dated if on.first <= day and on.last >= oldest]
+    return max(current, key=itemgetter(0), default=(oldest, None))[1]
 
 
 def check_stage(
@@ -48,7 +50,7 @@ def check_stage(
     if current_mapping(mappings, since) or current_mapping(mappings, today):
         return []
     if mappings:
-        text = _("Pemetaan potensi kelompok sudah lebih dari 12 bulan. Petakan lagi, atau lanjutkan dengan alasan.")
+        text = _("Pemetaan potensi sudah lebih dari 12 bulan. Petakan lagi, atau lanjutkan dengan alasan.")
     else:
         text = _("Potensi kelompok belum dipetakan. Petakan dulu, atau lanjutkan dengan alasan.")
     return [Finding("check", UNMAPPED, text, "stage")]
@@ -63,7 +65,8 @@ def check_mapping(mapping: Mapping, today: datetime.date, *, newest: bool = True
     """All findings about a mapping; only the newest one of a group can be too old."""
     findings = check_values(mapping)
     if mapping.day is None:
-        findings.append(Finding("check", "day.missing", _("Tulis tanggalnya; pemetaan berlaku 12 bulan."), "day"))
+        text = _("Tulis tanggalnya; pemetaan berlaku 12 bulan.")
+        findings.append(Finding("check", "day.missing", text, "day"))
     elif mapping.day.first > today:
         findings.append(Finding("check", "day.future", _("Tanggal ini belum tiba. Periksa tahunnya."), "day"))
     elif newest and current_mapping([mapping], today) is None:

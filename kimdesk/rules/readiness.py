@@ -33,7 +33,7 @@ def _decree(file: GroupFile, today: datetime.date) -> Item:
 
 
 def _officers(file: GroupFile, today: datetime.date) -> Item:
-    item = Item("ready.officers", _("Pengurus inti"), tab="anggota", entity="membership", field="post", level="check")
+    item = Item("ready.officers", _("Pengurus inti"), tab="anggota", entity="membership", level="check")
     held = {post for member in file.counted for post in posts_of(member.membership, today)}
     empty = [Choice(POSTS).show(post) for post in _HEADS if post not in held]
     if empty:
@@ -49,9 +49,8 @@ def _seat(file: GroupFile) -> Item:
 
 
 def _programme(file: GroupFile, today: datetime.date) -> Item:
-    title = _("Program kerja {year}").format(year=today.year)
-    item = Item("ready.programme", title, tab="kegiatan", entity="programme", level="check")
-    count = sum(one.year == today.year for one in file.programmes)
+    item = Item("ready.programme", _("Program kerja"), tab="kegiatan", entity="programme", level="check")
+    count = sum(one.year is not None and one.year >= today.year for one in file.programmes)
     if not count:
         return replace(item, state="missing", detail=_("belum ada"))
     return replace(item, detail=_("{n} program").format(n=count))

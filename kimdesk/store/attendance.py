@@ -76,7 +76,8 @@ def all_present(store: Store, session: str, participants: Sequence[str]) -> bool
     """Whether every one of these is marked present for a session."""
     links = [link_id(Attendance, {"session": session, "participant": one}) for one in participants]
     counted = store.query(
-        "SELECT count(*) AS present FROM attendance WHERE id IN (SELECT value FROM json_each(?)) AND mark = 'H'",
+        "SELECT count(*) AS present FROM attendance"
+        " WHERE id IN (SELECT value FROM json_each(?)) AND mark = 'H'",
         (json.dumps(links),),
     )
     return bool(counted[0]["present"] == len(links))
@@ -106,7 +107,8 @@ def invited(
         f"""SELECT m.kim, m.person, m.post FROM membership m JOIN person p ON p.id = m.person
         WHERE m.kim IN (SELECT value FROM json_each(?)) AND m.gone = 0 AND p.gone = 0 AND {CURRENT}
         AND ifnull(m.post, '') {"" if officers else "NOT"} IN (SELECT value FROM json_each(?))
-        AND m.person NOT IN (SELECT person FROM participant WHERE training = ? AND gone = 0 AND person IS NOT NULL)
+        AND m.person NOT IN
+            (SELECT person FROM participant WHERE training = ? AND gone = 0 AND person IS NOT NULL)
         ORDER BY {POST_RANK}, ifnull(m.place, 1000000), m.seq""",
         (json.dumps(list(kims)), json.dumps(posts), training),
     )
@@ -131,7 +133,10 @@ def invite(store: Store, training: str, members: Sequence[Invited]) -> list[str]
     with store.act(words.format(n=len(members))) as act:
         return act.create_many(
             Participant,
-            [{"training": training, "person": m.person, "kim": m.kim, "post": _post(m.post)} for m in members],
+            [
+                {"training": training, "person": m.person, "kim": m.kim, "post": _post(m.post)}
+                for m in members
+            ],
         )
 
 
@@ -202,8 +207,6 @@ def _act_words(store: Store, session: str, participants: Sequence[str], code: st
     words = Choice(MARKS).show(code)
     if len(participants) > 1:
         return _("{mark}: {n} orang, sesi {session}").format(mark=words, n=len(participants), session=number)
-    names = store.query(
-        f"SELECT {NAME} AS name FROM {SOURCE} WHERE p.id = ?", (participants[0],)
-    )
+    names = store.query(f"SELECT {NAME} AS name FROM {SOURCE} WHERE p.id = ?", (participants[0],))
     name = (names[0]["name"] if names else None) or _("Peserta")
     return _("{mark}: {name}, sesi {session}").format(mark=words, name=name, session=number)

@@ -94,7 +94,7 @@ class Scores:
 
 
 def trainings(store: Store, scope: Scope, today: datetime.date, *, besides: str = "") -> list[str]:
-    """Trainings held in a scope or with people of its groups, newest first; `besides` is always among them."""
+    """Trainings held in a scope or with people of its groups, newest first, and always `besides`."""
     where, params = _terms(store, scope, today)
     rows = store.query(
         f"SELECT t.id FROM training t WHERE t.gone = 0 AND ({where} OR t.id = ?)"
@@ -117,7 +117,8 @@ def summaries(store: Store, ids: Sequence[str]) -> list[Summary]:
     marks = store.query(
         "SELECT n.training, count(DISTINCT a.session) AS held, sum(a.mark = 'H') AS present FROM session n"
         " JOIN attendance a ON a.session = n.id JOIN participant p ON p.id = a.participant"
-        f" WHERE n.training {among} AND n.gone = 0 AND a.gone = 0 AND a.mark IS NOT NULL AND p.gone = 0 GROUP BY n.training",
+        f" WHERE n.training {among} AND n.gone = 0 AND a.gone = 0 AND a.mark IS NOT NULL AND p.gone = 0"
+        " GROUP BY n.training",
         params,
     )
     counted = {row["training"]: row["seats"] for row in seats}

@@ -4,7 +4,7 @@ A *birth* is one change that carries all first values of a row. Births lie in bl
 and compressed, because they are most of the log: a roster of thirty is one block. An *edit* is
 a change of one field and names the changes it replaces (`sees`); an empty `sees` means that the
 writer saw only the birth. Dots are (stream, number) with the stream's local number; names
-travel, local numbers do not. A field's past is read by following `sees` from its heads, so the
+travel, local numbers do not; an act travels under its first dot. A field's past is read by following `sees` from its heads, so the
 log needs no index by row. Nothing here decides what is shown: see `heads.py`.
 """
 

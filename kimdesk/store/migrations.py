@@ -18,7 +18,7 @@ CREATE TABLE stream (
     epoch TEXT NOT NULL, UNIQUE (device, scope, epoch)
 ) STRICT;
 CREATE TABLE act (
-    id INTEGER PRIMARY KEY, device INTEGER NOT NULL, number INTEGER NOT NULL, label TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, device INTEGER NOT NULL, label TEXT NOT NULL,
     at INTEGER NOT NULL, author TEXT NOT NULL, kind TEXT NOT NULL, target INTEGER, undone INTEGER,
     spans BLOB NOT NULL
 ) STRICT;
@@ -45,12 +45,13 @@ CREATE TABLE draft (
     PRIMARY KEY (entity, row, field)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE tally (
-    kim TEXT PRIMARY KEY, region TEXT NOT NULL, name TEXT NOT NULL, state TEXT, stratum TEXT,
+    kim TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL, state TEXT, stratum TEXT,
     founded TEXT, members INTEGER NOT NULL, men INTEGER NOT NULL, women INTEGER NOT NULL,
     officers INTEGER NOT NULL, trained INTEGER NOT NULL, signed INTEGER NOT NULL, decree_state TEXT,
-    decree_end TEXT, last_activity TEXT
+    decree_end TEXT, last_activity TEXT,
+    PRIMARY KEY (region, kim)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX tally_region ON tally (region, name);
+CREATE UNIQUE INDEX tally_kim ON tally (kim);
 """
 
 

@@ -14,6 +14,7 @@ from kimdesk.store.store import Store
 
 Choice = Literal["all", "process", "running", "soon", "ended"]
 SOURCE = "partnership r JOIN kim k ON k.id = r.kim LEFT JOIN partner p ON p.id = r.partner"
+ESCAPE = "ESCAPE '\\'"
 CHOICES: tuple[Choice, ...] = ("all", "process", "running", "soon", "ended")
 _LAST_DAY = "CASE length(r.ends) WHEN 4 THEN r.ends || '-12-31' WHEN 7 THEN r.ends || '-31' ELSE r.ends END"
 """The last day that an end can mean, as text that sorts by time."""
@@ -28,7 +29,7 @@ _BOUND = f"{_STAGE} IN ({_quoted(('tanda_tangan', *RUNNING))})"
 
 
 def chosen(choice: Choice, today: datetime.date) -> tuple[str, list[str]]:
-    """The condition on a partnership `r` that a chip stands for, and its parameters; `soon` holds those past too."""
+    """The condition on a partnership `r` that a chip stands for; `soon` holds those past their end too."""
     if choice == "process":
         return f"{_STAGE} NOT IN ({_quoted((*RUNNING, *ENDED))})", []
     if choice == "running":
@@ -41,13 +42,15 @@ def chosen(choice: Choice, today: datetime.date) -> tuple[str, list[str]]:
     return "1", []
 
 
-def terms(scope: Scope, today: datetime.date, choice: Choice = "all", text: str = "") -> tuple[str, list[str]]:
+def terms(
+    scope: Scope, today: datetime.date, choice: Choice = "all", text: str = ""
+) -> tuple[str, list[str]]:
     """The condition that lists a scope's partnerships, by a part of their title or partner."""
     where, params = in_scope(scope, today)
     term, more = chosen(choice, today)
     where, params = f"{where} AND {term}", [*params, *more]
     if text:
-        where += " AND (r.name LIKE ? ESCAPE '\\' OR p.name LIKE ? ESCAPE '\\')"
+        where += f" AND (r.name LIKE ? {ESCAPE} OR p.name LIKE ? {ESCAPE})"
         params += [like(text)] * 2
     return where, params
 
@@ -69,11 +72,12 @@ def of_partner(store: Store, partner: str, limit: int) -> list[Partnership]:
 
 
 def with_group(store: Store, kim: str) -> dict[str, Partnership]:
-    """Partner -> the latest partnership that a group has with it."""
-    found = store.all(Partnership, "kim = ?", (kim,))
+    """Partner -> the latest partnership that a group has with it, one that goes on before one that ended."""
+    order = f"ifnull(stage, '') IN ({_quoted(ENDED)}) DESC, seq"
+    found = store.all(Partnership, "kim = ?", (kim,), order=order)
     return {one.partner: one for one in found if one.partner}
 
 
 def like(text: str) -> str:
-    """A LIKE pattern (ESCAPE '\\') for what holds `text`."""
+    """A LIKE pattern, to be followed by `ESCAPE`, for what holds `text`."""
     return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"

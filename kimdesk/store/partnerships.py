@@ -40,9 +40,10 @@ def partner_named(store: Store, name: str) -> Partner | None:
 
 
 def begin(store: Store, kim: str, partner: Partner, values: Values[str, Any], day: PartialDay) -> str:
-    """A partnership of a group in its first stage, noted in its log; a partner without id is made too. Its id."""
+    """A partnership of a group in its first stage, noted in its log; a partner without id is made too."""
     with store.act(_("Kemitraan baru: {name}").format(name=partner.name or _("mitra"))) as act:
-        row = partner.id or act.create(Partner, {"name": partner.name, "kind": partner.kind, "region": partner.region})
+        known = {"name": partner.name, "kind": partner.kind}
+        row = partner.id or act.create(Partner, known)
         partnership = act.create(Partnership, {"kim": kim, "partner": row, "stage": PATH[0], **values})
         event = {"partnership": partnership, "kind": "tahap", "day": day, "stage": PATH[0]}
         act.create(PartnershipEvent, event)
@@ -63,23 +64,22 @@ def change_stage(store: Store, row: str, step: Step) -> None:
 def accept_unmapped(store: Store, row: str, reason: str, day: PartialDay) -> None:
     """Note why a partnership goes on although the group's potential is not mapped."""
     key = {"owner": row, "code": UNMAPPED}
-    values = {"owner_table": Partnership.table, "reason": reason, "day": day, "by": store.device.person or None}
+    by = store.device.person or None
+    values = {"owner_table": Partnership.table, "reason": reason, "day": day, "by": by}
     with store.act(_("Terima peringatan")) as act:
         act.link(Acceptance, key, values)
 
 
 def accepted_unmapped(store: Store, row: str) -> Acceptance | None:
     """The reason that was given for a partnership; None when nobody gave one."""
-    found = store.all(Acceptance, "owner = ? AND code = ?", (row, UNMAPPED), limit=1)
+    found = store.all(Acceptance, "owner = ? AND code = ? AND reason <> ''", (row, UNMAPPED), limit=1)
     return found[0] if found else None
 
 
 def since(store: Store, partnership: Partnership) -> PartialDay | None:
     """When the stage of a partnership was reached, by its log."""
-    events = store.all(
-        PartnershipEvent, "partnership = ? AND kind = 'tahap' AND stage = ?", (partnership.id, partnership.stage),
-        order="day DESC, seq DESC", limit=1,
-    )  # fmt: skip
+    where, params = "partnership = ? AND kind = 'tahap' AND stage = ?", (partnership.id, partnership.stage)
+    events = store.all(PartnershipEvent, where, params, order="day DESC, seq DESC", limit=1)
     return events[0].day if events else None
 
 
@@ -91,7 +91,8 @@ def mappings(store: Store, kim: str) -> list[Mapping]:
 def first_mapping(store: Store, kim: str, day: PartialDay) -> dict[str, Any]:
     """What a group's first mapping begins with: the skills that its members say they have."""
     rows = store.query(
-        "SELECT DISTINCT s.value AS skill FROM membership m JOIN person p ON p.id = m.person, json_each(p.skills) s"
+        "SELECT DISTINCT s.value AS skill"
+        " FROM membership m JOIN person p ON p.id = m.person, json_each(p.skills) s"
         " WHERE m.kim = ? AND m.gone = 0 AND p.gone = 0 AND m.left IS NULL"
         f" AND ifnull(m.state, '') NOT IN ({', '.join('?' * len(PAST_STATES))})",
         (kim, *PAST_STATES),
@@ -119,4 +120,3 @@ def uses(store: Store, partner: str) -> int:
     """How many partnerships a partner has, ended ones too."""
     found = store.one("SELECT count(*) AS n FROM partnership WHERE partner = ? AND gone = 0", (partner,))
     return int(found["n"]) if found else 0
-

@@ -100,10 +100,20 @@ def _like(
             if born.is_full and person.born.is_full and born != person.born:
                 near = False
         else:
-            near = bool(region and person.region and region[:8] == person.region[:8]) or likeness >= SURE
+            near = likeness >= SURE or (
+                bool(region) and any(place[:8] == region[:8] for place in _places(store, person))
+            )
         if near:
             like.append((person, likeness))
     return like
+
+
+def _places(store: Store, person: Person) -> list[str]:
+    """Where a person lives, else where the groups are that the person is a member of."""
+    if person.region:
+        return [person.region]
+    where = "id IN (SELECT kim FROM membership WHERE person = ? AND gone = 0)"
+    return [group.region for group in store.all(Group, where, (person.id,)) if group.region]
 
 
 def _candidates(store: Store, name: str, born: PartialDay | None, region: str) -> list[Person]:

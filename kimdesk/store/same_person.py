@@ -91,6 +91,8 @@ def _take_over(store: Store, act: Act, entity: type[Entity], keep: str, spare: s
 
 
 def _told_apart(store: Store, person: str, other: str) -> bool:
+    if not person:
+        return False
     row = link_id(Acceptance, {"owner": person, "code": _CODE + other})
     return (
         store.one("SELECT 1 FROM acceptance WHERE id = ? AND gone = 0 AND reason IS NOT NULL", (row,))

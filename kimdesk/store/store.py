@@ -167,8 +167,8 @@ class Store:
         device = self._streams.device_id()
         at = int(self.now().timestamp() * 1000)
         self.connection.execute(
-            "INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
-            (act.id, device, act.id, label, at, self.device.person, kind, target, spans),
+            "INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)",
+            (act.id, device, label, at, self.device.person, kind, target, spans),
         )
 
     def _tell(self, act: Act) -> None:

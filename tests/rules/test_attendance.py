@@ -17,7 +17,9 @@ NOON = Session(id="b", number=2, day=SATURDAY, begins=datetime.time(11))
 YESTERDAY = Session(id="c", number=0, day=FRIDAY, begins=datetime.time(8))
 
 
-@pytest.mark.parametrize(("held", "share", "wanted"), [(5, None, 4), (3, None, 3), (4, 75, 3), (3, 0, 0), (1, 1, 1)])
+@pytest.mark.parametrize(
+    ("held", "share", "wanted"), [(5, None, 4), (3, None, 3), (4, 75, 3), (3, 0, 0), (1, 1, 1)]
+)
 def test_a_share_of_the_held_sessions_is_rounded_up(held: int, share: int | None, wanted: int) -> None:
     assert needed(held, share) == wanted
 

@@ -3,11 +3,14 @@
 import datetime
 import os
 import signal
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from kimdesk.entities import Group, Membership, Person
 from kimdesk.store import Device, Store
+from kimdesk.store.check import check
 
 NOW = datetime.datetime(2026, 11, 22, 10, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
 DEVICE = Device("abcdefghjkmn", "LAPTOP-ANI", "Ani Rahayu", "Pendamping")
@@ -48,3 +51,25 @@ def killed_child(work: Callable[[], object]) -> bool:
             os._exit(0)
     _child, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+
+def is_whole(store: Store) -> bool:
+    """Whether the check finds nothing wrong."""
+    return all(verdict.good for verdict in check(store))
+
+
+def run_beside(path: Path, *statements: str) -> None:
+    """Do to a file what no version of the program does, over a connection of its own."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as foreign:
+        for statement in statements:
+            foreign.execute(statement)
+
+
+def make_older(register: Path) -> None:
+    """As a version before `hamlet` and before acceptances left it."""
+    run_beside(
+        register,
+        "ALTER TABLE person DROP COLUMN hamlet",
+        "DROP TABLE acceptance",
+        "UPDATE meta SET value = 1 WHERE name = 'fingerprint'",
+    )

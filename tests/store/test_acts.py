@@ -1,18 +1,16 @@
-"""Writing through the door: what becomes a change, and what an act is when something goes wrong in it."""
+"""Writing through the door: what becomes a change, and who hears of it."""
 
 import threading
-from collections.abc import Generator
 
 import pytest
 
-from kimdesk.entities import Attendance, Group, Participant, Person, Session, Training
+from kimdesk.entities import Attendance, Participant, Person, Session, Training
 from kimdesk.errors import KimdeskError
 from kimdesk.kinds import PartialDay
 from kimdesk.store import Store, Touched
-from kimdesk.store.check import check
 from kimdesk.store.log import BLOCK_ROWS
-from kimdesk.store.names import birth_dot, link_id
-from tests.store.registers import DEVICE, GUMBRIH, add_group, add_person
+from kimdesk.store.names import link_id
+from tests.store.registers import DEVICE, GUMBRIH, add_group, add_person, is_whole
 
 
 def changes(store: Store) -> int:
@@ -21,10 +19,6 @@ def changes(store: Store) -> int:
 
 def acts(store: Store) -> list[str]:
     return [record.label for record in store.acts()]
-
-
-def is_whole(store: Store) -> bool:
-    return all(verdict.good for verdict in check(store))
 
 
 def test_a_created_row_is_read_back_with_python_values(store: Store) -> None:
@@ -188,92 +182,6 @@ def test_a_link_row_that_was_never_written_can_be_put_into_the_basket(store: Sto
 def test_a_link_row_is_not_created_but_written(store: Store) -> None:
     with pytest.raises(TypeError, match="named by their key"):
         store.create("Kehadiran", Attendance, {"session": "a", "participant": "b"})
-
-
-# ---- acts that fail
-
-
-def test_an_act_that_fails_leaves_nothing_and_numbers_go_on(store: Store) -> None:
-    person = add_person(store, "Siti")
-
-    def fails() -> None:
-        with store.act("Gagal") as act:
-            act.create(Person, {"name": "Made"}, scope=GUMBRIH)
-            act.write(Person, person, {"name": "Siti Aminah"})
-            raise LookupError
-
-    with pytest.raises(LookupError):
-        fails()
-    assert [each.name for each in store.all(Person)] == ["Siti"]
-    second = add_person(store, "Wayan")
-    assert (birth_dot(person), birth_dot(second)) == ((person[:12], 1), (person[:12], 2))
-    assert is_whole(store)
-
-
-def test_an_act_inside_an_act_is_one_act(store: Store) -> None:
-    with store.act("Impor"):
-        group = add_group(store)
-        add_person(store, "Siti", group)
-    assert acts(store) == ["Impor"]
-    store.undo()
-    assert (store.all(Group), store.all(Person)) == ([], [])
-
-
-def test_an_inner_act_that_was_refused_before_writing_may_be_passed_over(store: Store) -> None:
-    gone = add_person(store, "Siti")
-    store.delete("Hapus", Person, gone, "salah")
-    with store.act("Impor"):
-        with pytest.raises(KimdeskError):
-            store.write("Ubah", Person, gone, {"name": "Made"})
-        add_person(store, "Wayan")
-    assert [each.name for each in store.all(Person)] == ["Wayan"]
-
-
-def test_an_inner_act_that_failed_half_way_takes_the_outer_one_with_it(store: Store) -> None:
-    def inner() -> None:
-        with store.act("Anggota") as act:
-            act.create(Person, {"name": "Setengah"}, scope=GUMBRIH)
-            raise LookupError
-
-    def outer() -> None:
-        with store.act("Impor"):
-            add_person(store, "Siti")
-            with pytest.raises(LookupError):
-                inner()
-
-    with pytest.raises(RuntimeError, match="half-way"):
-        outer()
-    assert store.all(Person) == []
-    add_person(store, "Wayan")
-    assert is_whole(store)
-
-
-def test_a_cancelled_job_that_was_writing_leaves_nothing(store: Store) -> None:
-    def job() -> Generator[int, None, None]:
-        with store.act("Impor") as act:
-            for number in range(5):
-                act.create(Person, {"name": f"Orang {number}"}, scope=GUMBRIH)
-                yield number
-
-    running = job()
-    next(running)
-    next(running)
-    running.close()
-    assert store.all(Person) == []
-    add_person(store, "Siti")
-    assert is_whole(store)
-
-
-def test_a_value_of_a_wrong_sort_is_a_bug_and_writes_nothing(store: Store) -> None:
-    person = add_person(store, "Siti")
-    with pytest.raises(UnicodeEncodeError):
-        store.write("Ubah", Person, person, {"name": "\ud83d"})
-    with pytest.raises(KimdeskError):
-        store.create("Bimtek", Training, {"quota": "banyak"})
-    found = store.get(Person, person)
-    assert found is not None
-    assert found.name == "Siti"
-    assert is_whole(store)
 
 
 # ---- listeners

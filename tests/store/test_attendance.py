@@ -31,7 +31,9 @@ def kim(store: Store) -> str:
 
 @pytest.fixture
 def training(store: Store) -> str:
-    return attendance.new_training(store, {"name": "Jurnalistik warga", "starts": DAY, "region": "51.01.03.2006"})
+    return attendance.new_training(
+        store, {"name": "Jurnalistik warga", "starts": DAY, "region": "51.01.03.2006"}
+    )
 
 
 def session_of(store: Store, training: str, number: int = 1) -> str:
@@ -68,7 +70,10 @@ def test_members_come_officers_first_and_patrons_stay_away(store: Store, trainin
 
 
 def test_officers_alone_can_be_taken(store: Store, training: str, kim: str) -> None:
-    assert names(store, attendance.invited(store, training, [kim], officers=True)) == ["Ketut Sena", "Made Rai"]
+    assert names(store, attendance.invited(store, training, [kim], officers=True)) == [
+        "Ketut Sena",
+        "Made Rai",
+    ]
 
 
 def test_a_quota_counts_who_takes_part_already(store: Store, training: str, kim: str) -> None:
@@ -146,7 +151,9 @@ def test_a_substitute_shares_the_seat(store: Store, training: str, kim: str) -> 
     assert attendance.mark_rest(store, training, session, "A") == 0
 
 
-def test_a_removed_participant_is_not_counted_and_comes_back_with_marks(store: Store, training: str, kim: str) -> None:
+def test_a_removed_participant_is_not_counted_and_comes_back_with_marks(
+    store: Store, training: str, kim: str
+) -> None:
     people, session = invite(store, training, kim), session_of(store, training)
     attendance.mark(store, session, people, "H")
     attendance.remove(store, people[:1], "salah orang")
@@ -162,7 +169,9 @@ def test_summaries_keep_the_order_and_leave_out_the_basket(store: Store, trainin
     assert summaries(store, [other])[0].share is None
 
 
-def test_a_training_is_listed_where_it_is_held_and_where_its_people_are(store: Store, training: str, kim: str) -> None:
+def test_a_training_is_listed_where_it_is_held_and_where_its_people_are(
+    store: Store, training: str, kim: str
+) -> None:
     far = add_group(store, "Melaya", "51.01.01.2001")
     attendance.invite(store, training, attendance.invited(store, training, [kim]))
     catch_up(store)
@@ -200,10 +209,17 @@ def test_scores_are_means_over_those_who_took_both_tests(store: Store, training:
 def test_a_scanned_nik_finds_the_participant(store: Store, training: str, kim: str) -> None:
     people = invite(store, training, kim)
     (found,) = by_code(store, training, "5101.0312.0980.0001")
-    assert (found.table, found.row, found.title, found.group) == ("participant", people[0], "Ketut Sena", "KIM Gumbrih")
+    assert (found.table, found.row, found.title, found.group) == (
+        "participant",
+        people[0],
+        "Ketut Sena",
+        "KIM Gumbrih",
+    )
 
 
-def test_a_scanned_card_may_carry_the_name_of_a_row_or_a_member_number(store: Store, training: str, kim: str) -> None:
+def test_a_scanned_card_may_carry_the_name_of_a_row_or_a_member_number(
+    store: Store, training: str, kim: str
+) -> None:
     (first, *_others) = invite(store, training, kim)
     (ketua,) = store.all(Membership, "post = 'ketua'")
     store.write("Nomor", Membership, ketua.id, {"number": "KIM-0042"})
@@ -215,7 +231,9 @@ def test_a_scanned_card_may_carry_the_name_of_a_row_or_a_member_number(store: St
 def test_a_known_person_who_is_no_participant_is_offered(store: Store, training: str, kim: str) -> None:
     (found,) = by_code(store, training, "5101031209800001")
     assert (found.table, found.group) == ("person", "KIM Gumbrih")
-    participant = store.get(Participant, attendance.add_person(store, training, found.row, session_of(store, training)))
+    participant = store.get(
+        Participant, attendance.add_person(store, training, found.row, session_of(store, training))
+    )
     assert participant is not None
     assert (participant.kim, participant.post) == (kim, "Ketua")
     assert mark_of(store, session_of(store, training), participant.id) == "H"
@@ -226,7 +244,9 @@ def test_an_unknown_code_finds_nobody(store: Store, training: str, kim: str) -> 
     assert by_code(store, training, "") == []
 
 
-def test_a_name_is_found_by_the_beginnings_of_its_words_in_any_spelling(store: Store, training: str, kim: str) -> None:
+def test_a_name_is_found_by_the_beginnings_of_its_words_in_any_spelling(
+    store: Store, training: str, kim: str
+) -> None:
     invite(store, training, kim)
     assert [found.title for found in by_name(store, training, "rai ma")] == ["Made Rai"]
     attendance.add_walk_in(store, training, "Soerjo Atmodjo")

@@ -10,7 +10,15 @@ from kimdesk.entities import Attachment, Decree
 from kimdesk.errors import KimdeskError
 from kimdesk.kinds import PartialDay
 from kimdesk.store import Store
-from kimdesk.store.decrees import Filter, Signing, chosen_sql, draft_values, hand_in, record_signing, replaceable
+from kimdesk.store.decrees import (
+    Filter,
+    Signing,
+    chosen_sql,
+    draft_values,
+    hand_in,
+    record_signing,
+    replaceable,
+)
 from tests.store.registers import add_group, open_store
 
 TODAY = datetime.date(2026, 11, 22)
@@ -56,12 +64,16 @@ def test_handing_in_drafts_a_missing_decree_and_is_undone_in_one_go(store: Store
     assert store.all(Decree) == []
 
 
-def test_a_signing_brings_the_decree_into_force_and_replaces_the_one_before(store: Store, tmp_path: Path) -> None:
+def test_a_signing_brings_the_decree_into_force_and_replaces_the_one_before(
+    store: Store, tmp_path: Path
+) -> None:
     kim = add_group(store)
     old, row = signed(store, kim), hand_in(store, kim, "desa", "", DAY)
     scan = tmp_path / "SK 7.pdf"
     scan.write_bytes(PDF)
-    record_signing(store, kim, "desa", row, Signing("7/2026", DAY, ends=PartialDay(2031), scan=scan, replaced=(old,)))
+    record_signing(
+        store, kim, "desa", row, Signing("7/2026", DAY, ends=PartialDay(2031), scan=scan, replaced=(old,))
+    )
     now = decree(store, row)
     assert (now.state, now.number, now.day, now.replaces) == ("berlaku", "7/2026", DAY, old)
     assert decree(store, old).state == "diganti"

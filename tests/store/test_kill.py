@@ -10,17 +10,15 @@ import random
 import signal
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from kimdesk.entities import Person
-from kimdesk.store import Store, connection, opening
+from kimdesk.store import connection, opening
 from kimdesk.store.backup import backup_folder, list_backups, verify
-from kimdesk.store.check import check
 from kimdesk.store.pack import pack
-from tests.store.registers import GUMBRIH, add_person, killed_child, open_store
+from tests.store.registers import GUMBRIH, add_person, is_whole, killed_child, make_older, open_store
 
 ROUNDS = [pytest.param(20), pytest.param(200, marks=pytest.mark.soak)]
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
@@ -51,10 +49,6 @@ def told_by_child(work: Callable[[Callable[[str], None]], None]) -> tuple[bool, 
     os.close(writing)
     with open(reading, encoding="utf-8") as pipe:  # noqa: PTH123 - a descriptor
         return killed, pipe.read().splitlines()
-
-
-def is_whole(store: Store) -> bool:
-    return [verdict.text for verdict in check(store) if not verdict.good] == []
 
 
 @pytest.mark.parametrize("rounds", ROUNDS)
@@ -96,16 +90,6 @@ def test_a_kill_while_writing_loses_nothing_that_was_told(tmp_path: Path, rounds
         assert known.items() <= there.items()
         store.close()
     assert deaths > rounds // 2
-
-
-def make_older(register: Path) -> None:
-    with closing(sqlite3.connect(register, isolation_level=None)) as older:
-        for statement in (
-            "ALTER TABLE person DROP COLUMN hamlet",
-            "DROP TABLE acceptance",
-            "UPDATE meta SET value = 1 WHERE name = 'fingerprint'",
-        ):
-            older.execute(statement)
 
 
 def opened_to_die(steps: int) -> Callable[..., sqlite3.Connection]:

@@ -34,7 +34,8 @@ def png() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("level", "code"), [("desa", GUMBRIH), ("kecamatan", "51.01.03"), ("kabupaten", "51.01"), ("provinsi", "51")]
+    ("level", "code"),
+    [("desa", GUMBRIH), ("kecamatan", "51.01.03"), ("kabupaten", "51.01"), ("provinsi", "51")],
 )
 def test_every_level_has_its_area(level: str, code: str) -> None:
     assert region_at(GUMBRIH, level) == code
@@ -57,7 +58,11 @@ def test_the_general_office_comes_before_a_department(store: Store) -> None:
 
 def test_who_is_in_office_comes_before_who_was(store: Store) -> None:
     office = store.create("Kantor", Office, {"region": GUMBRIH})
-    for name, since, until in (("Lama", 2015, PartialDay(2020)), ("Kini", 2020, None), ("Dahulu", 2010, PartialDay(2015))):
+    for name, since, until in (
+        ("Lama", 2015, PartialDay(2020)),
+        ("Kini", 2020, None),
+        ("Dahulu", 2010, PartialDay(2015)),
+    ):
         values = {"office": office, "name": name, "since": PartialDay(since), "until": until}
         store.create("Pejabat", Signatory, values)
     assert [one.name for one in signatories(store, office, TODAY)] == ["Kini", "Lama", "Dahulu"]

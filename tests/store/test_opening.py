@@ -11,15 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from kimdesk.entities import Group, Person
+from kimdesk.entities import Person
 from kimdesk.errors import KimdeskError
-from kimdesk.store import Store, connection
-from kimdesk.store.backup import backup_folder, list_backups, verify
-from kimdesk.store.check import check
+from kimdesk.store import connection
+from kimdesk.store.backup import backup_folder
 from kimdesk.store.connection import APPLICATION_ID
-from kimdesk.store.log import pack_births
 from kimdesk.store.migrations import VERSION
-from tests.store.registers import GUMBRIH, add_group, add_person, names, open_store
+from tests.store.registers import add_group, add_person, is_whole, names, open_store, run_beside
 
 FILE = "register.kimdesk.db"
 
@@ -33,22 +31,12 @@ def register(tmp_path: Path) -> Path:
     return store.path
 
 
-def run(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as foreign:
-        for statement in statements:
-            foreign.execute(statement)
-
-
 def refusal(folder: Path, *, read_only: bool = False) -> KimdeskError:
     with pytest.raises(KimdeskError) as error:
         open_store(folder, read_only=read_only).close()
     assert error.value.cause
     assert error.value.advice
     return error.value
-
-
-def is_whole(store: Store) -> bool:
-    return all(verdict.good for verdict in check(store))
 
 
 # ---- a new register
@@ -109,7 +97,7 @@ def test_a_file_of_another_sort_is_refused_and_left_as_it_is(tmp_path: Path, con
 
 @pytest.mark.parametrize("application", [0, 0x47504B47])
 def test_a_database_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path, application: int) -> None:
-    run(tmp_path / FILE, f"PRAGMA application_id = {application}", "CREATE TABLE person (name TEXT)")
+    run_beside(tmp_path / FILE, f"PRAGMA application_id = {application}", "CREATE TABLE person (name TEXT)")
     before = (tmp_path / FILE).read_bytes()
     assert refusal(tmp_path).title == "Bukan register kimdesk"
     assert (tmp_path / FILE).read_bytes() == before
@@ -246,103 +234,7 @@ def test_a_register_cannot_be_made_on_a_full_disk(small_disk: Path) -> None:
     assert refusal(small_disk).title == "Disk penuh"
 
 
-# ---- other versions
-
-
-def test_a_register_of_a_newer_version_opens_read_only_with_a_sentence(register: Path) -> None:
-    run(register, f"PRAGMA user_version = {VERSION + 1}")
-    store = open_store(register.parent)
-    assert store.read_only
-    assert "lebih baru" in store.notice
-    assert [person.name for person in store.all(Person)] == ["Siti"]
-    with pytest.raises(KimdeskError, match="pasang kimdesk terbaru"):
-        add_person(store, "Made")
-    sibling = store.sibling()
-    assert (sibling.read_only, sibling.notice) == (True, store.notice)
-    sibling.close()
-    store.close()
-
-
-def test_a_register_with_fields_that_a_newer_version_added_opens_read_only(register: Path) -> None:
-    run(
-        register,
-        "ALTER TABLE person ADD COLUMN blood_type TEXT",
-        "UPDATE meta SET value = 1 WHERE name = 'fingerprint'",
-    )
-    for read_only in (False, True):
-        store = open_store(register.parent, read_only=read_only)
-        assert store.read_only
-        assert "lebih baru" in store.notice
-        assert [person.name for person in store.all(Person)] == ["Siti"]
-        store.close()
-
-
-def make_older(register: Path) -> None:
-    """As a version before `hamlet` and before acceptances left it."""
-    run(
-        register,
-        "ALTER TABLE person DROP COLUMN hamlet",
-        "DROP TABLE acceptance",
-        "UPDATE meta SET value = 1 WHERE name = 'fingerprint'",
-    )
-
-
-def test_an_older_register_gets_the_new_fields_after_a_backup(register: Path) -> None:
-    make_older(register)
-    store = open_store(register.parent)
-    person = store.all(Person)[0]
-    assert (person.name, person.hamlet) == ("Siti", None)
-    store.write("Isi", Person, person.id, {"hamlet": "Kelod"})
-    assert is_whole(store)
-    store.close()
-    backups = list_backups(backup_folder(register))
-    assert [backup.reason for backup in backups] == ["sebelum-pembaruan"]
-    assert verify(backups[0].path)["person"] == 1
-    open_store(register.parent).close()
-    assert len(list_backups(backup_folder(register))) == 1
-
-
-def test_a_value_that_came_before_its_field_was_known_is_shown_after_the_update(register: Path) -> None:
-    store = open_store(register.parent)
-    born = add_person(store, "Made", hamlet="Kelod")
-    edited = add_person(store, "Wayan")
-    store.write("Isi", Person, edited, {"hamlet": "Kaja"})
-    store.close()
-    make_older(register)
-    again = open_store(register.parent)
-    hamlets = {person.id: person.hamlet for person in again.all(Person) if person.hamlet}
-    assert hamlets == {born: "Kelod", edited: "Kaja"}
-    assert is_whole(again)
-    again.close()
-
-
-def test_an_older_register_cannot_be_only_read(register: Path) -> None:
-    make_older(register)
-    assert "hak tulis" in refusal(register.parent, read_only=True).advice
-
-
-def test_a_change_of_indexes_alone_opens_for_reading_too(register: Path) -> None:
-    run(register, "UPDATE meta SET value = 1 WHERE name = 'fingerprint'")
-    store = open_store(register.parent, read_only=True)
-    assert (store.notice, len(store.all(Group))) == ("", 1)
-    store.close()
-
-
-def test_an_update_that_finds_no_room_for_its_backup_changes_nothing(
-    register: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_older(register)
-    monkeypatch.setattr(
-        "kimdesk.store.backup.shutil.disk_usage", lambda _folder: os.statvfs_result((0,) * 10)
-    )
-    monkeypatch.setattr("kimdesk.store.backup._need_room", no_room)
-    assert refusal(register.parent).title == "Disk penuh"
-    with closing(sqlite3.connect(register)) as found:
-        assert "hamlet" not in [row[1] for row in found.execute("PRAGMA table_info(person)")]
-
-
-def no_room(_folder: Path, _size: int) -> None:
-    raise OSError(28, "No space left on device")
+# ---- as a power cut leaves it
 
 
 def test_a_register_whose_journal_was_never_written_back_is_known_by_it(tmp_path: Path) -> None:
@@ -356,13 +248,3 @@ def test_a_register_whose_journal_was_never_written_back_is_known_by_it(tmp_path
         (copy / file.name).write_bytes(file.read_bytes())
     store.close()
     assert names(copy / FILE) == {"Siti"}
-
-
-def test_a_birth_of_an_entity_that_is_not_known_here_is_kept_and_left_aside(register: Path) -> None:
-    store = open_store(register.parent)
-    stream = store.query("SELECT id FROM stream WHERE scope = ?", (GUMBRIH,))[0]["id"]
-    last = store.query("SELECT max(last) AS n FROM birth WHERE stream = ?", (stream,))[0]["n"]
-    body = pack_births([("robot", [last + 1], [1], ["name"], [["R2"]])])
-    store.connection.execute("INSERT INTO birth VALUES (?, ?, ?, ?)", (stream, last + 1, last + 1, body))
-    assert is_whole(store)
-    store.close()

@@ -2,17 +2,12 @@ from itertools import pairwise
 
 from kimdesk.entities import Person
 from kimdesk.store import Store
-from kimdesk.store.check import check
 from kimdesk.store.pack import FULL, WORTH_IT, pack
-from tests.store.registers import GUMBRIH, add_group, add_person, open_store
+from tests.store.registers import GUMBRIH, add_group, add_person, is_whole, open_store
 
 
 def blocks(store: Store) -> int:
     return int(store.query("SELECT count(*) AS n FROM birth")[0]["n"])
-
-
-def is_whole(store: Store) -> bool:
-    return all(verdict.good for verdict in check(store))
 
 
 def everything(store: Store) -> list[tuple[object, ...]]:

@@ -3,18 +3,13 @@ import pytest
 from kimdesk.entities import Attendance, Group, Membership, Participant, Person, Session, Training
 from kimdesk.errors import KimdeskError
 from kimdesk.store import Device, Store
-from kimdesk.store.check import check
 from kimdesk.store.log import BLOCK_ROWS, LIFE
-from tests.store.registers import GUMBRIH, NOW, add_group, add_person, open_store
+from tests.store.registers import GUMBRIH, NOW, add_group, add_person, is_whole, open_store
 
 
 def name_of(store: Store, person: str) -> str | None:
     found = store.get(Person, person)
     return found.name if found else None
-
-
-def is_whole(store: Store) -> bool:
-    return all(verdict.good for verdict in check(store))
 
 
 def test_undo_writes_the_value_before_back_and_redo_the_one_after(store: Store) -> None:
