@@ -72,3 +72,9 @@ def test_postal_codes_of_a_village_and_of_a_kecamatan():
     assert regions.postal_codes("51.01.03.2006") == ("82262",)
     assert "82262" in regions.postal_codes("51.01.03")
     assert regions.postal_codes("99.01") == ()
+
+
+def test_villages_are_counted_at_every_level():
+    assert regions.villages("51.01.03") == 8
+    assert regions.villages("51.01") == sum(regions.villages(each.code) for each in regions.children("51.01"))
+    assert (regions.villages("51.01.03.2006"), regions.villages("99.01")) == (1, 0)

@@ -1,0 +1,56 @@
+"""The figures of docs/benchmarks.md: ratios in one run, on registers of two sizes.
+
+`kimdesk bench` (make bench) measures them and, with `--write`, puts the table between the marks of
+the document. Nothing here is a test: a slow machine must not fail a build.
+"""
+
+import platform
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from kimdesk.bench.figure import Figure
+
+KABUPATEN = 850
+NATION = 84_000
+PARTS = ("door", "search", "window")
+BEGIN, END = "<!-- figures begin -->", "<!-- figures end -->"
+
+
+def run(
+    only: Sequence[str], work: Path | None, write: Path | None, say: Callable[[str], object], *, small: bool = False
+) -> None:
+    """Measure the parts named (all when none) and say each figure as it comes.
+
+    work: folder for the registers, kept when given; write: the document to put the table into;
+    small: leave the register of 2.5 million out, which takes minutes to make.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        found = []
+        for figure in figures(only or PARTS, work or Path(temporary), small=small):
+            found.append(figure)
+            say(figure.line())
+    if write is not None:
+        text = write.read_text(encoding="utf-8")
+        head, _begin, rest = text.partition(BEGIN)
+        _old, _end, tail = rest.partition(END)
+        table = "\n".join(["| figure | measured | bound | reached | in plain units |", "|---|---|---|---|---|"])
+        lines = "\n".join(figure.line() for figure in found)
+        write.write_text(f"{head}{BEGIN}\n{machine()}\n\n{table}\n{lines}\n{END}{tail}", encoding="utf-8")
+
+
+def figures(parts: Sequence[str], work: Path, *, small: bool) -> Iterator[Figure]:
+    from kimdesk.bench import door, large, searching, window
+
+    work.mkdir(parents=True, exist_ok=True)
+    if "door" in parts:
+        yield from door.figures(work)
+    if "search" in parts:
+        yield from searching.figures(large.register(work, KABUPATEN if small else NATION))
+    if "window" in parts:
+        nation = None if small else large.register(work, NATION)
+        yield from window.figures(large.register(work, KABUPATEN), nation)
+
+
+def machine() -> str:
+    return f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"

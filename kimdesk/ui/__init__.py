@@ -1,0 +1,1 @@
+"""The window: the only package, with `kimdesk.app`, that may import Qt."""

@@ -1,0 +1,113 @@
+"""Editors that look something up while one types: an official region, or another row."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from kimdesk import regions
+from kimdesk.entities import Field
+from kimdesk.errors import InvalidValue
+from kimdesk.i18n import _
+from kimdesk.kinds import Ref, Region
+from kimdesk.ui import theme
+from kimdesk.ui.editor import Editor, mark_popup
+
+if TYPE_CHECKING:
+    from kimdesk.store import Store
+
+OFFERED = 12
+
+
+class _LookupEditor(Editor):
+    """A line with a list of what is meant below it."""
+
+    def __init__(self, field: Field, parent: QWidget | None) -> None:
+        self.line = QLineEdit(parent)
+        self.offers = QStringListModel(self.line)
+        completer = QCompleter(self.offers, self.line)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(OFFERED)
+        mark_popup(completer).setMinimumWidth(theme.px(320))
+        self.line.setCompleter(completer)
+        super().__init__(field, self.line)
+        self.line.textEdited.connect(self._typed)
+        completer.activated.connect(lambda _text: self.tell_edited(), Qt.ConnectionType.QueuedConnection)
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def put_text(self, text: str) -> None:
+        self.line.setText(text)
+        self.line.setCursorPosition(0)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.line.setReadOnly(read_only)
+
+    def select_all(self) -> None:
+        self.line.selectAll()
+
+    def find(self, text: str) -> list[str]:
+        """What is offered for what was typed."""
+        raise NotImplementedError
+
+    def _typed(self, text: str) -> None:
+        self.offers.setStringList(self.find(text) if len(text.strip()) > 1 else [])
+        self.tell_edited()
+
+
+class RegionEditor(_LookupEditor):
+    """A village, kecamatan or kabupaten by name or official code."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        kind = field.kind
+        regency_only = isinstance(kind, Region) and kind.levels == (2,)
+        words = _("ketik nama kabupaten atau kota") if regency_only else _("ketik nama desa atau kecamatan")
+        self.line.setPlaceholderText(words)
+
+    def find(self, text: str) -> list[str]:
+        kind = self.field.kind
+        assert isinstance(kind, Region)
+        found = regions.find(text, limit=3 * OFFERED)
+        return [regions.label(place.code) for place in found if place.level in kind.levels][:OFFERED]
+
+
+class RefEditor(_LookupEditor):
+    """Another row, found by its title; the value is that row's id."""
+
+    def __init__(self, field: Field, store: "Store", parent: QWidget | None = None) -> None:
+        assert isinstance(field.kind, Ref)
+        self._store = store
+        self._entity = field.kind.entity
+        self._ids: dict[str, str] = {}
+        super().__init__(field, parent)
+        self.line.setPlaceholderText(_("ketik untuk mencari"))
+
+    def find(self, text: str) -> list[str]:
+        from kimdesk.ui.titles import candidates
+
+        self._ids |= {title: row for row, title in candidates(self._store, self._entity, text, OFFERED)}
+        wanted = text.casefold()
+        return [title for title in self._ids if wanted in title.casefold()][:OFFERED]
+
+    def set_value(self, value: Any) -> None:
+        from kimdesk.ui.titles import title_of
+
+        title = title_of(self._store, self._entity, value) if value else ""
+        self._ids = {title: value} if value else {}
+        self.set_text(title)
+
+    def value(self) -> str | None:
+        text = self.text().strip()
+        if not text:
+            return None
+        if text not in self._ids:
+            self.find(text)
+        if text in self._ids:
+            return self._ids[text]
+        if len(self._ids) == 1 and text.casefold() in next(iter(self._ids)).casefold():
+            return next(iter(self._ids.values()))
+        raise InvalidValue(
+            _("“{typed}” belum dikenal. Pilih satu dari daftar yang muncul.").format(typed=text)
+        )

@@ -1,0 +1,394 @@
+"""The model behind a table: keys in order, rows by pages, drafts, and writing one cell.
+
+Knows no widget. What it cannot read of a typed cell it keeps as a draft and shows in red.
+"""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from kimdesk.errors import InvalidValue, KimdeskError
+from kimdesk.i18n import _
+from kimdesk.kinds import Kind
+from kimdesk.ui import theme
+from kimdesk.ui.icons import icon
+from kimdesk.ui.table_keys import KeyReader, place_in
+from kimdesk.ui.table_query import Column, Query, Row
+
+if TYPE_CHECKING:
+    from kimdesk.store import Store
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE = 100
+PAGES_KEPT = 30
+NOTHING = "—"
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The empty last row, in which a new row is begun by filling one column.
+
+    text: what stands there in grey. make: called with the value; makes the row and returns its id,
+    "" when it thinks better of it. KimdeskError is shown.
+    """
+
+    column: str
+    text: str
+    make: Callable[[Any], str]
+
+
+class TableModel(QAbstractTableModel):
+    """Rows of one query at a time, and an empty one behind them when there is an `entry`."""
+
+    counted = Signal(int)
+    """How many rows there are by now."""
+    settled = Signal()
+    """All keys are there."""
+    refused = Signal(QModelIndex, str)
+    """A typed cell could not be read: why."""
+    failed = Signal(object)
+    """A KimdeskError while reading or writing."""
+    written = Signal(QModelIndex)
+    """A cell of this table was written."""
+
+    def __init__(self, store: "Store", columns: Sequence[Column]) -> None:
+        super().__init__()
+        self._store = store
+        self.columns = tuple(columns)
+        self._query: Query | None = None
+        self._sort = ""
+        self._keys: array[int] = array("q")
+        self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
+        self._drafts: dict[tuple[str, str, str], str] = {}
+        self._reader = KeyReader(store.sibling, self)
+        self._reader.arrived.connect(self._arrived)
+        self._reader.failed.connect(self.failed)
+        self._awaited = 0
+        self._gathering: array[int] | None = None
+        self._entry: Entry | None = None
+
+    # ---- what is listed
+
+    @property
+    def query(self) -> Query | None:
+        return self._query
+
+    @property
+    def count(self) -> int:
+        """How many rows are listed, the one for entry left aside."""
+        return len(self._keys)
+
+    def set_entry(self, entry: Entry | None) -> None:
+        """Offer an empty last row (only for lists that are read at once), or take it away."""
+        self.beginResetModel()
+        self._entry = entry
+        self.endResetModel()
+
+    def entry_place(self) -> QModelIndex | None:
+        """The cell in which a new row is begun; None when there is none."""
+        if self._entry is None:
+            return None
+        names = [column.name for column in self.columns]
+        return self.index(len(self._keys), names.index(self._entry.column))
+
+    def is_entry(self, index: Index) -> bool:
+        """Whether a cell stands in the empty last row."""
+        return self._entry is not None and index.row() == len(self._keys)
+
+    def show(self, query: Query) -> None:
+        """List another query."""
+        self._query = query
+        self._load(keep=False)
+
+    def reload(self) -> None:
+        """Read the same list again; what is on the screen stays until the new list is there."""
+        if self._query is not None:
+            self._load(keep=True)
+
+    def forget_rows(self) -> None:
+        """Fetch rows anew when they are looked at, keeping their order."""
+        self._pages.clear()
+        self._read_drafts()
+        if self._keys:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))
+
+    def close(self) -> None:
+        self._reader.close()
+
+    def _load(self, *, keep: bool) -> None:
+        assert self._query is not None
+        sql = self._query.keys_sql(self._sort)
+        self._read_drafts()
+        if self._query.small:
+            self._reader.stop()
+            self._awaited = 0  # what the reader has sent off already comes too late
+            found = self._store.query(sql, self._query.params)
+            self._replace(array("q", (row[0] for row in found)))
+            self.settled.emit()
+        else:
+            self._gathering = array("q") if keep else None
+            if not keep:
+                self._replace(array("q"))
+            self._awaited = self._reader.read(sql, self._query.params)
+
+    def _arrived(self, number: int, keys: "array[int]", last: bool) -> None:
+        if number != self._awaited:
+            return
+        if self._gathering is not None:
+            self._gathering.extend(keys)
+            if last:
+                self._replace(self._gathering)
+                self._gathering = None
+        elif keys:
+            before = len(self._keys)
+            self.beginInsertRows(QModelIndex(), before, before + len(keys) - 1)
+            self._pages.pop(before // PAGE, None)
+            self._keys.extend(keys)
+            self.endInsertRows()
+            self.counted.emit(len(self._keys))
+        if last:
+            self.settled.emit()
+
+    def _replace(self, keys: "array[int]") -> None:
+        if keys == self._keys:
+            self.forget_rows()
+            self.counted.emit(len(keys))
+            return
+        self.beginResetModel()
+        self._keys = keys
+        self._pages.clear()
+        self.endResetModel()
+        self.counted.emit(len(keys))
+
+    def _read_drafts(self) -> None:
+        self._drafts = {(d.table, d.row, d.field): d.text for d in self._store.drafts()}
+
+    # ---- rows
+
+    def row_at(self, place: int) -> Row | None:
+        """The row at a place of the list; None when it is gone since the list was read."""
+        if not 0 <= place < len(self._keys):
+            return None
+        number, within = divmod(place, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._fetch(number)
+            self._pages[number] = page
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        return page.get(within)
+
+    def id_at(self, place: int) -> str:
+        """The id of the row at a place; "" when there is none."""
+        row = self.row_at(place)
+        return "" if row is None else str(row["id"])
+
+    def place_of(self, row_id: str) -> int:
+        """Where a row stands in the list; -1 when it is not in it."""
+        if not row_id or self._query is None:
+            return -1
+        key = self._key_of(row_id)
+        return -1 if key is None else place_in(self._keys, key)
+
+    def _key_of(self, row_id: str) -> int | None:
+        """The key of a row that the query lists now, whether it has been read or not."""
+        assert self._query is not None
+        query = self._query
+        found = self._store.one(
+            f"SELECT {query.key} FROM {query.source} WHERE {query.id} = ? AND ({query.where})",
+            (row_id, *query.params),
+        )
+        return None if found is None else int(found[0])
+
+    def _fetch(self, number: int) -> dict[int, Row]:
+        assert self._query is not None
+        keys = self._keys[number * PAGE : (number + 1) * PAGE]
+        found = {
+            row[0]: row
+            for row in self._store.query(self._query.rows_sql(self.columns, len(keys)), list(keys))
+        }
+        return {within: found[key] for within, key in enumerate(keys) if key in found}
+
+    # ---- Qt's questions
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._keys) + (self._entry is not None)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].label
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[self.columns[section].align] | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and self._is_editable(index):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def _is_editable(self, index: Index) -> bool:
+        column, row = self.columns[index.column()], self.row_at(index.row())
+        if self._entry is not None and self.is_entry(index):
+            return column.name == self._entry.column and not self._store.read_only
+        return (
+            column.entity is not None
+            and row is not None
+            and bool(row[column.row])
+            and not self._store.read_only
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row_at(index.row())
+        column = self.columns[index.column()]
+        if row is None:
+            return self._entry_data(column, role) if self.is_entry(index) else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            text = self.draft_at(index)
+            return text if text is not None else column.show(row) or (NOTHING if column.field else "")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            tone = self._tone(column, row, index)
+            return theme.color(tone) if tone else None
+        if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
+            sign = column.icon(row)
+            return icon(*sign) if sign else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(column, row, index)
+        return None
+
+    def _entry_data(self, column: Column, role: int) -> Any:
+        assert self._entry is not None
+        if column.name == self._entry.column:
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+                return self._entry.text
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return theme.color("muted")
+        return None
+
+    def _tone(self, column: Column, row: Row, index: Index) -> str:
+        if self.draft_at(index) is not None:
+            return "red"
+        if column.tone is not None and (tone := column.tone(row)):
+            return tone
+        if column.field is not None:
+            if row[column.name] is None:
+                return "faint"
+            level, _text = _judged(column.field.kind, column.value(row))
+            return {"block": "red", "check": "amber"}.get(level, "")
+        return ""
+
+    def _tip(self, column: Column, row: Row, index: Index) -> str:
+        if self.draft_at(index) is not None:
+            return _("Belum tersimpan: isi ini belum dapat dibaca.")
+        sentence = _judged(column.field.kind, column.value(row))[1] if column.field is not None else ""
+        return "\n".join(part for part in (column.show(row), sentence) if part)
+
+    # ---- one cell
+
+    def draft_at(self, index: Index) -> str | None:
+        """What was typed into a cell and could not be read."""
+        column, row = self.columns[index.column()], self.row_at(index.row())
+        if not self._drafts or column.entity is None or column.field is None or row is None:
+            return None
+        return self._drafts.get((column.entity.table, row[column.row], column.field.name))
+
+    def write_text(self, index: Index, text: str) -> bool:
+        """Write typed or pasted text into a cell; False (and a draft) when it cannot be read."""
+        column = self.columns[index.column()]
+        if column.field is None or not self._is_editable(index):
+            return False
+        try:
+            value = column.field.kind.parse(text)
+        except InvalidValue as error:
+            self.keep_draft(index, text, error.message)
+            return False
+        return self.write_value(index, value)
+
+    def write_value(self, index: Index, value: Any) -> bool:
+        """Write a value into a cell through the door; False when the store refused."""
+        column, row = self.columns[index.column()], self.row_at(index.row())
+        if self.is_entry(index):
+            return self._make_row(index, value)
+        if column.entity is None or column.field is None or row is None or not self._is_editable(index):
+            return False
+        owner = row[column.row]
+        try:
+            changed = value != column.value(row)
+            if changed:
+                label = _("Ubah {field}").format(field=_(column.field.label))
+                self._store.write(label, column.entity, owner, {column.field.name: value})
+            self._store.drop_draft(column.entity.table, owner, column.field.name)
+        except KimdeskError as error:
+            self.failed.emit(error)
+            return False
+        self._drafts.pop((column.entity.table, owner, column.field.name), None)
+        if changed:
+            self.written.emit(self.index(index.row(), index.column()))
+        return True
+
+    def _make_row(self, index: Index, value: Any) -> bool:
+        """The empty last row becomes a new row and another empty one follows: no cell changes its place."""
+        assert self._entry is not None
+        if value is None:
+            return False
+        try:
+            made = self._entry.make(value)
+        except KimdeskError as error:
+            self.failed.emit(error)
+            return False
+        key = self._key_of(made) if made else None
+        if key is not None and place_in(self._keys, key) < 0:
+            place = len(self._keys)
+            self.beginInsertRows(QModelIndex(), place + 1, place + 1)
+            self._keys.append(key)
+            self._pages.pop(place // PAGE, None)
+            self.endInsertRows()
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+            self.counted.emit(len(self._keys))
+            self.written.emit(self.index(place, index.column()))
+        return bool(made)
+
+    def keep_draft(self, index: Index, text: str, why: str) -> None:
+        """Keep what could not be read, show it in red, and say why."""
+        column, row = self.columns[index.column()], self.row_at(index.row())
+        if self.is_entry(index):
+            self.refused.emit(self.index(index.row(), index.column()), why)
+        if column.entity is None or column.field is None or row is None:
+            return
+        self._store.save_draft(column.entity.table, row[column.row], column.field.name, text)
+        self._drafts[(column.entity.table, row[column.row], column.field.name)] = text
+        self.refused.emit(self.index(index.row(), index.column()), why)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        expression = self.columns[column].sort if column >= 0 else ""
+        self._sort = (
+            f"{expression} DESC" if expression and order is Qt.SortOrder.DescendingOrder else expression
+        )
+        if self._query is not None:
+            self._load(keep=True)
+
+
+@lru_cache(maxsize=4096)
+def _judged(kind: Kind, value: Any) -> tuple[str, str]:
+    """The worst level of a value's findings ("" for none), and their sentences."""
+    found = kind.findings(value)
+    levels = [finding.level for finding in found]
+    level = "block" if "block" in levels else "check" if "check" in levels else ""
+    return level, "\n".join(finding.text for finding in found)

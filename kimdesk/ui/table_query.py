@@ -1,0 +1,138 @@
+"""What a table lists: the query of its rows, and its columns, from descriptions or computed.
+
+Values in rows are as stored; the field's kind turns them into what a person reads.
+"""
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kimdesk.entities import Entity, Field, field_of
+from kimdesk.i18n import _
+from kimdesk.kinds import Choice, Choices, Day, Money, Nik, Note, Phone, Region, Time, Whole, YesNo
+
+Row = sqlite3.Row
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Rows of `source` (a FROM clause) that meet `where`.
+
+    key: an integer expression that names a row of the list; id: the text id of the row that is chosen.
+    extra: further values of a row, name -> SQL. tables: entities whose changes make the list stale.
+    small: a few hundred rows (one group), read at once; else the keys are read in the background.
+    """
+
+    source: str
+    key: str
+    id: str
+    where: str = "1"
+    params: tuple[Any, ...] = ()
+    order: str = ""
+    tables: frozenset[str] = frozenset()
+    extra: Mapping[str, str] = field(default_factory=dict)
+    small: bool = True
+
+    def keys_sql(self, sort: str = "") -> str:
+        """All keys, in order; `sort` comes before the query's own order."""
+        order = ", ".join(part for part in (sort, self.order, self.key) if part)
+        return f"SELECT {self.key} FROM {self.source} WHERE {self.where} ORDER BY {order}"
+
+    def rows_sql(self, columns: Sequence["Column"], count: int) -> str:
+        """Whole rows for `count` keys given as parameters, in no order; the first value is the key."""
+        values = {"key_": self.key, "id": self.id, **self.extra, **{c.name: c.sql for c in columns if c.sql}}
+        chosen = ", ".join(f"{sql} AS {name}" for name, sql in values.items())
+        return f"SELECT {chosen} FROM {self.source} WHERE {self.key} IN ({','.join('?' * count)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `entity`, `field` and `row` (the value that holds the row's id) make it editable."""
+
+    name: str
+    label: str
+    show: Callable[[Row], str]
+    sql: str = ""
+    width: int = 120
+    align: Literal["left", "right", "center"] = "left"
+    icon: Callable[[Row], tuple[str, str] | None] | None = None
+    tone: Callable[[Row], str] | None = None
+    entity: type[Entity] | None = None
+    field: Field | None = None
+    row: str = "id"
+    sort: str = ""
+    hidden: bool = False
+
+    def value(self, row: Row) -> Any:
+        """The Python value of a described column."""
+        assert self.field is not None
+        return self.field.kind.from_sql(row[self.name])
+
+
+def described(
+    entity: type[Entity],
+    name: str,
+    *,
+    sql: str = "",
+    row: str = "id",
+    label: str = "",
+    width: int = 0,
+    editable: bool = True,
+    hidden: bool = False,
+    tone: Callable[[Row], str] | None = None,
+    icon: Callable[[Row], tuple[str, str] | None] | None = None,
+) -> Column:
+    """A column for a described field. sql: where its value comes from ("p.name"), else its name."""
+    described_field = field_of(entity, name)
+    kind = described_field.kind
+    used = sql or name
+    text_like = kind.column == "TEXT" and not isinstance(kind, Day | Time | Nik | Phone)
+    return Column(
+        name=f"{entity.table}_{name}",
+        label=label or _(described_field.label),
+        show=lambda found: kind.show(kind.from_sql(found[f"{entity.table}_{name}"])),
+        sql=used,
+        width=width or _width(described_field),
+        align="right" if isinstance(kind, Whole | Money) else "left",
+        icon=icon,
+        tone=tone,
+        entity=entity if editable else None,
+        field=described_field,
+        row=row,
+        sort=f"{used} COLLATE NOCASE" if text_like else used,
+        hidden=hidden,
+    )
+
+
+def computed(
+    name: str,
+    label: str,
+    show: Callable[[Row], str],
+    *,
+    sql: str = "",
+    sort: str = "",
+    width: int = 120,
+    align: Literal["left", "right", "center"] = "left",
+    icon: Callable[[Row], tuple[str, str] | None] | None = None,
+    tone: Callable[[Row], str] | None = None,
+    hidden: bool = False,
+) -> Column:
+    """A column that is only read; with `sql` its stored value is row[name] and it can be sorted by."""
+    return Column(name, label, show, sql, width, align, icon, tone, sort=sort or sql, hidden=hidden)
+
+
+def _width(described_field: Field) -> int:
+    match described_field.kind:
+        case Choice(options=options):
+            return 56 if max(len(code_text) for _code, code_text in options) <= 3 else 120
+        case Day() | Time() | YesNo() | Whole():
+            return 92
+        case Nik():
+            return 140
+        case Phone() | Money():
+            return 116
+        case Note() | Region() | Choices():
+            return 200
+        case _:
+            return 150

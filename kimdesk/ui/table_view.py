@@ -1,0 +1,291 @@
+"""The view and the cell painter of a table: rows of one height, keys, clipboard, editors in cells."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from kimdesk.errors import InvalidValue
+from kimdesk.ui import theme
+from kimdesk.ui.editor import Editor
+from kimdesk.ui.editors import editor_for
+from kimdesk.ui.shortcuts import key_of
+from kimdesk.ui.table_model import TableModel
+
+if TYPE_CHECKING:
+    from kimdesk.store import Store
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 34
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell with its icon, rings the one with the cursor, and edits it with the kind's own editor."""
+
+    entered = Signal()
+    typed = Signal(QModelIndex, str)
+
+    def __init__(self, model: TableModel, store: "Store", parent: QObject) -> None:
+        super().__init__(parent)
+        self._model, self._store = model, store
+        self._open: dict[QWidget, Editor] = {}
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        view = self.parent()
+        if isinstance(view, QTableView) and view.hasFocus() and view.currentIndex() == index:
+            rect: QRect = option.rect
+            painter.save()
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -2, -2), 3, 3)
+            painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = self._model.columns[index.column()].field
+        assert field is not None
+        editor = editor_for(field, self._store, parent, cell=True)
+        self._open[editor.widget] = editor
+        at = QPersistentModelIndex(index)
+        editor.edited.connect(
+            lambda: self.typed.emit(self._model.index(at.row(), at.column()), editor.text())
+        )
+        return editor.widget
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._open.pop(editor, None)
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, widget: QWidget, index: Index) -> None:
+        column, row = self._model.columns[index.column()], self._model.row_at(index.row())
+        editor = self._open[widget]
+        draft = self._model.draft_at(index)
+        if draft is not None:
+            editor.set_text(draft)
+        else:
+            editor.set_value(None if row is None else column.value(row))
+        editor.select_all()
+
+    def setModelData(self, widget: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        editor = self._open[widget]
+        try:
+            value = editor.value()
+        except InvalidValue as error:
+            self._model.keep_draft(index, editor.text(), error.message)
+            return
+        self._model.write_value(index, value)
+
+    def updateEditorGeometry(self, widget: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        widget.setGeometry(option.rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and isinstance(watched, QWidget)
+            and watched in self._open
+        ):
+            self.commitData.emit(watched)
+            self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.entered.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def open_editors(self) -> list[QWidget]:
+        return list(self._open)
+
+    def give_up(self) -> None:
+        """Close what is being edited without writing it."""
+        for widget in list(self._open):
+            self.closeEditor.emit(widget, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+
+
+class TableView(QTableView):
+    """Rows of one height, whole rows selected, one cell with the cursor."""
+
+    opened = Signal(int)
+    marked = Signal(QModelIndex)
+    rows_pasted = Signal(str)
+    delete_pressed = Signal()
+    went_past_end = Signal()
+    typed = Signal(QModelIndex, str)
+
+    def __init__(self, model: TableModel, store: "Store", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._column = 0
+        self._cells = CellDelegate(model, store, self)
+        self._cells.entered.connect(self._go_down)
+        self._cells.typed.connect(self.typed)
+        self.setModel(model)
+        self.setItemDelegate(self._cells)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        lines = self.verticalHeader()
+        lines.hide()
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setMinimumSectionSize(theme.px(ROW_HEIGHT))
+        lines.setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setSectionsMovable(True)
+        heads.setStretchLastSection(True)
+        heads.setMinimumSectionSize(theme.px(36))
+        heads.setSortIndicatorShown(False)
+        heads.setSectionsClickable(True)
+        heads.sectionClicked.connect(self._sort_by)
+        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+
+    def set_width(self, column: int, width: int) -> None:
+        """Width in unscaled pixels."""
+        self.setColumnWidth(column, theme.px(width))
+
+    def kept_width(self, column: int) -> int:
+        """The column's width in unscaled pixels, for the layout that is remembered."""
+        if (
+            self.isColumnHidden(column)
+            or self.horizontalHeader().visualIndex(column) == self._model.columnCount() - 1
+        ):
+            return self._model.columns[column].width
+        return round(self.columnWidth(column) * 100 / theme.px(100))
+
+    def last_column(self) -> int:
+        """The column that had the cursor last."""
+        return self._column
+
+    def is_editing(self) -> bool:
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def finish_editing(self) -> None:
+        for widget in self._cells.open_editors():
+            self.commitData(widget)
+            self.closeEditor(widget, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def give_up_editing(self) -> None:
+        """Esc from outside: leave the cell as it was."""
+        self._cells.give_up()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        if current.isValid():
+            self._column = current.column()
+        super().currentChanged(current, previous)
+        self.viewport().update(self.visualRect(previous))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentIndex()
+        if self._model.is_entry(current) and event.text().isprintable() and event.text().strip():
+            current = self._model.entry_place() or current
+            self.setCurrentIndex(current)
+        pressed = QKeySequence(event.keyCombination())
+        if not current.isValid():
+            if event.matches(QKeySequence.StandardKey.Paste):
+                self.rows_pasted.emit(QGuiApplication.clipboard().text())
+            else:
+                super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(current)
+        elif pressed == key_of("copy_above"):
+            self._copy_from_above(current)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        elif event.key() == Qt.Key.Key_Space and not self._editable(current):
+            self.marked.emit(current)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._editable(current):
+                self.edit(current)
+            else:
+                self.opened.emit(current.row())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        super().mouseDoubleClickEvent(event)
+        if index.isValid() and not self._editable(index):
+            self.opened.emit(index.row())
+
+    def _editable(self, index: QModelIndex) -> bool:
+        return bool(self._model.flags(index) & Qt.ItemFlag.ItemIsEditable)
+
+    def _go_down(self) -> None:
+        current = self.currentIndex()
+        below = self._model.index(current.row() + 1, current.column())
+        if self._model.is_entry(below):
+            below = self._model.entry_place() or below
+        if below.isValid():
+            self.setCurrentIndex(below)
+        else:
+            self.went_past_end.emit()
+        self.setFocus()
+
+    def _copy(self) -> None:
+        """The selected rows as a spreadsheet takes them, in the order of the columns on the screen."""
+        header = self.horizontalHeader()
+        columns = sorted(
+            (place for place in range(self._model.columnCount()) if not self.isColumnHidden(place)),
+            key=header.visualIndex,
+        )
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        found = (self._model.row_at(row) for row in rows)
+        lines = (
+            "\t".join(_flat(self._model.columns[c].show(row)) for c in columns)
+            for row in found
+            if row is not None
+        )
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _paste(self, current: QModelIndex) -> None:
+        text = QGuiApplication.clipboard().text()
+        if "\t" in text or "\n" in text.strip("\n") or not self._editable(current):
+            self.rows_pasted.emit(text)
+        else:
+            self._model.write_text(current, text)
+
+    def _copy_from_above(self, current: QModelIndex) -> None:
+        above, column = self._model.row_at(current.row() - 1), self._model.columns[current.column()]
+        if above is not None and column.field is not None and self._editable(current):
+            self._model.write_value(current, column.value(above))
+
+    def _sort_by(self, column: int) -> None:
+        """Up, down, and back to the list's own order."""
+        if not self._model.columns[column].sort:
+            return
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        before, way = self._sorted
+        self._sorted = (column, up) if before != column else (column, down) if way is up else (-1, up)
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(self._sorted[0] >= 0)
+        header.setSortIndicator(*self._sorted)
+        self._model.sort(*self._sorted)
+
+
+def _flat(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")

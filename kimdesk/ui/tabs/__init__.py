@@ -1,0 +1,66 @@
+"""The tabs of the window, in order. A tab is one module; it is imported when it is first shown.
+
+To add a tab, write its file and name it in `TABS`.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from kimdesk.i18n import N_
+
+if TYPE_CHECKING:
+    from kimdesk.ui.tabs.tab import Tab
+
+
+@dataclass(frozen=True, slots=True)
+class TabEntry:
+    """What the tab bar must know before the tab is built. place: "module:Class" below this package."""
+
+    key: str
+    label: str
+    icon: str
+    place: str
+    tables: frozenset[str]
+
+    def load(self) -> "type[Tab]":
+        module, name = self.place.split(":")
+        found: type[Tab] = getattr(import_module(f"{__name__}.{module}"), name)
+        return found
+
+
+TABS: tuple[TabEntry, ...] = (
+    TabEntry("ringkasan", N_("Ringkasan"), "layout-dashboard", "overview:OverviewTab", frozenset()),
+    TabEntry(
+        "profil", N_("Profil"), "contact", "profile:ProfileTab", frozenset({"kim", "remark", "attachment"})
+    ),
+    TabEntry("anggota", N_("Anggota"), "users", "members:MembersTab", frozenset({"membership", "person"})),
+    TabEntry(
+        "bimtek",
+        N_("Bimtek"),
+        "graduation-cap",
+        "training:TrainingTab",
+        frozenset({"training", "session", "speaker", "participant", "attendance"}),
+    ),
+    TabEntry(
+        "mitra",
+        N_("Mitra"),
+        "handshake",
+        "partners:PartnersTab",
+        frozenset({"partner", "partnership", "partnership_event", "mapping"}),
+    ),
+    TabEntry(
+        "kegiatan",
+        N_("Kegiatan"),
+        "calendar-check",
+        "activities:ActivitiesTab",
+        frozenset({"activity", "programme"}),
+    ),
+    TabEntry(
+        "berkas",
+        N_("Berkas SK"),
+        "file-check",
+        "dossier:DossierTab",
+        frozenset({"decree", "office", "signatory"}),
+    ),
+)

@@ -1,0 +1,87 @@
+"""Keeps a dossier up to date: made in the background a moment after something changed, while it is seen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kimdesk.errors import KimdeskError
+from kimdesk.i18n import _
+from kimdesk.ui.desk import Desk
+from kimdesk.ui.dossier_making import Made, Order, making
+from kimdesk.ui.jobs import Job
+
+PAUSE = 300
+"""Milliseconds after a change before the dossier is made."""
+
+
+class DossierMaker(QObject):
+    """`made` carries a `Made`; `failed` the KimdeskError that says why not, and whether somebody waits."""
+
+    made = Signal(object)
+    failed = Signal(object, bool)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._order: Order | None = None
+        self._current: Made | None = None
+        self._job: Job | None = None
+        self._waiting: list[Callable[[Made], object]] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._make)
+
+    def ask(self, order: Order) -> None:
+        """Make this, in a moment; what was being made is given up."""
+        self._order, self._current = order, None
+        self._pause.start()
+
+    def forget(self) -> None:
+        """Make nothing."""
+        self._pause.stop()
+        self._order = self._current = None
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def when_made(self, use: Callable[[Made], object]) -> None:
+        """Call `use` with the dossier as soon as it is up to date: now, or when it has been made."""
+        if self._current is not None:
+            use(self._current)
+        elif self._order is not None:
+            self._waiting.append(use)
+            if self._job is None or self._pause.isActive():
+                self._make()
+
+    def _make(self) -> None:
+        self._pause.stop()
+        if self._order is None:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        order = self._order
+        self._job = self._desk.jobs.run(
+            _("Menyusun berkas SK"),
+            making(self._desk, order),
+            self._done,
+            lambda error: self._not_done(order, error),
+        )
+
+    def _done(self, made: Made) -> None:
+        self._job, self._current = None, made
+        self.made.emit(made)
+        waiting, self._waiting = self._waiting, []
+        for use in waiting:
+            use(made)
+
+    def _not_done(self, order: Order, error: Exception) -> None:
+        if order is not self._order:
+            return
+        self._job = None
+        wanted = bool(self._waiting)
+        self._waiting.clear()
+        if not isinstance(error, KimdeskError):
+            raise error
+        self.failed.emit(error, wanted)

@@ -1,0 +1,92 @@
+"""The tab Ringkasan: the scope at a glance. Each number leads to its list; nothing is edited here."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from kimdesk.i18n import N_, _
+from kimdesk.store import Scope
+from kimdesk.store.overview import Overview, overview
+from kimdesk.ui import theme
+from kimdesk.ui.asking import Asking
+from kimdesk.ui.buttons import label
+from kimdesk.ui.desk import Desk
+from kimdesk.ui.table import Empty, empty_page
+from kimdesk.ui.tabs.overview_board import Board
+from kimdesk.ui.tabs.overview_group import GroupBoard, GroupFacts, group_facts
+from kimdesk.ui.tabs.overview_region import RegionBoard
+from kimdesk.ui.tabs.tab import Tab
+
+if TYPE_CHECKING:
+    from kimdesk.store import Touched
+
+
+class OverviewTab(Tab):
+    key = "ringkasan"
+    label = N_("Ringkasan")
+    icon = "layout-dashboard"
+    tables = frozenset[str]()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.group, self.region = GroupBoard(desk), RegionBoard(desk)
+        self._waiting = QWidget()
+        said = QVBoxLayout(self._waiting)
+        said.setContentsMargins(*[theme.px(20)] * 4)
+        said.addWidget(label(_("Menghitung …"), "muted"))
+        said.addStretch(1)
+        self._empty = empty_page(
+            Empty(
+                _("Belum ada kelompok di sini"),
+                _("Buat kelompok baru, atau pilih wilayah lain di sebelah kiri."),
+                _("Kelompok baru"), lambda: desk.want("new_group"), "users",
+            )
+        )  # fmt: skip
+        self._pages = QStackedWidget()
+        for page in (self._waiting, self.group, self.region, self._empty):
+            self._pages.addWidget(page)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._pages)
+        self._of_group: Asking[GroupFacts] = Asking(desk, _("Menghitung ringkasan"), self._show_group)
+        self._of_region: Asking[Overview] = Asking(desk, _("Menghitung ringkasan"), self._show_region)
+
+    @property
+    def board(self) -> Board:
+        """The board that is on the screen, or would be."""
+        return self.group if self.desk.scope.kim else self.region
+
+    def set_scope(self, scope: Scope) -> None:
+        today = self.desk.today()
+        if scope.kim:
+            self._of_region.forget()
+            if self.desk.store.one("SELECT 1 FROM kim WHERE id = ? AND gone = 0", (scope.kim,)):
+                self._of_group.ask(lambda store: group_facts(store, scope.kim, today), at_once=True)
+            else:
+                self._pages.setCurrentWidget(self._empty)
+            return
+        if self._pages.currentWidget() is self.group:
+            self._pages.setCurrentWidget(self._waiting)
+        self._of_region.ask(lambda store: overview(store, scope, today), at_once=False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ctrl+1 leads here: the first number takes the focus."""
+        pieces = self.board.drawn()
+        if pieces:
+            pieces[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def refresh(self, touched: "Touched") -> None:
+        self.set_scope(self.desk.scope)
+
+    def _show_group(self, facts: GroupFacts) -> None:
+        self.group.show_facts(facts)
+        self._pages.setCurrentWidget(self.group)
+
+    def _show_region(self, found: Overview) -> None:
+        if found.totals.groups or found.villages:
+            self.region.show_overview(found)
+            self._pages.setCurrentWidget(self.region)
+        else:
+            self._pages.setCurrentWidget(self._empty)

@@ -1,0 +1,56 @@
+"""What ends or takes place within 90 days, as lines that lead to it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame
+
+from kimdesk.i18n import N_, _
+from kimdesk.kinds import Day
+from kimdesk.store.overview import Due
+from kimdesk.ui.charts import Line
+from kimdesk.ui.desk import Desk
+from kimdesk.ui.tabs.overview_board import chart
+
+ICONS = {
+    "decree": "file-check",
+    "partnership": "handshake",
+    "training": "graduation-cap",
+    "promise": "sticky-note",
+}
+WORDS = {
+    "decree": N_("SK berakhir"),
+    "partnership": N_("Kemitraan berakhir"),
+    "training": N_("Bimtek"),
+    "promise": N_("Janji tindak lanjut"),
+}
+TABLES = {
+    "decree": ("decree", "berkas"),
+    "partnership": ("partnership", "mitra"),
+    "training": ("training", "bimtek"),
+    "promise": ("remark", "kegiatan"),
+}
+WARNED = 30
+"""Days from which an end is said in amber."""
+
+
+def due_card(desk: Desk, found: Sequence[Due], shown: int) -> QFrame:
+    """The nearest `shown` of them."""
+    lines = [_line(desk, one) for one in found[:shown]]
+    rest = len(found) - shown
+    if not lines:
+        note = _("Tidak ada yang berakhir atau dijadwalkan.")
+    else:
+        note = _("Masih ada {n} lagi sesudahnya.").format(n=rest) if rest > 0 else ""
+    return chart(_("90 hari ke depan"), lines, note)
+
+
+def _line(desk: Desk, one: Due) -> Line:
+    table, tab = TABLES[one.kind]
+    days = (one.day.last - desk.today()).days
+    near = one.kind != "training" and days <= WARNED
+    group = f"KIM {one.group}" if one.group and not desk.scope.kim else ""
+    detail = " · ".join(part for part in (one.title, group) if part)
+    return Line(
+        ICONS[one.kind], "amber" if near else "muted", _(WORDS[one.kind]), Day().show(one.day),
+        lambda: desk.go_to(table, one.row, tab=tab), detail,
+    )  # fmt: skip
