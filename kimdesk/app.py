@@ -5,10 +5,12 @@ and the self-test use it without an event loop of their own.
 """
 
 import datetime
+import gc
 import os
 import platform
 import sys
 from collections.abc import Callable, Generator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from kimdesk.i18n import _
 from kimdesk.resource_files import resource
 from kimdesk.settings import Settings
 from kimdesk.store import Scope, Store
+from kimdesk.store.connection import Unusable
 from kimdesk.ui import crash, messages, theme
 from kimdesk.ui.backup_keeper import BackupKeeper
 from kimdesk.ui.desk import Desk
@@ -53,14 +56,19 @@ class Session:
         self.reopens = False
         self._lock = RegisterLock(folder, Holder(os.getpid(), chosen.device, f"{now():%d-%m-%Y %H.%M}"))
         self._lock.acquire()
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(self._lock.release)
             self.store = Store.open(folder / settings.REGISTER, chosen.as_device(), now)
-        except BaseException:
-            self._lock.release()
-            raise
-        self.jobs = Jobs(self.store)
-        self.desk = Desk(self.store, self.jobs, now, _first_scope(self.store, chosen))
-        self.window = MainWindow(self.desk)
+            undoing.callback(self.store.close)
+            scope = _first_scope(self.store, chosen)
+            self.jobs = Jobs(self.store)
+            undoing.callback(self.jobs.close)
+            self.desk = Desk(self.store, self.jobs, now, scope)
+            undoing.callback(self.desk.close)
+            self.window = MainWindow(self.desk)
+            undoing.pop_all()
+        gc.freeze()  # all of this stays as long as the window: collecting need not look at it again
+        gc.enable()
         self.index = IndexKeeper(self.desk)
         self.backups = BackupKeeper(self.desk)
         self.backups.made.connect(self.window.status.show_backup)
@@ -85,10 +93,12 @@ class Session:
 
     def _back_up(self) -> None:
         from kimdesk.store.backup import AT_CLOSE, EVERY, backup_folder, due, make_backup, thin
+        from kimdesk.store.pack import pack
 
         path, kept, now = self.store.path, backup_folder(self.store.path), self._now()
         with messages.shown(None):
             if due(path, kept, now + EVERY):  # the last half hour counts, too
+                pack(self.store)
                 make_backup(path, kept, now, AT_CLOSE)
                 thin(kept, now)
 
@@ -113,7 +123,7 @@ def application() -> QApplication:
     sys.setswitchinterval(SWITCH)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], *theme.FUSION])
         app.setApplicationName("kimdesk")
         app.setApplicationVersion(__version__)
         app.setWindowIcon(QIcon(str(resource("icons", "kimdesk.png"))))
@@ -165,7 +175,7 @@ def _stay(
     while True:
         i18n.use_language(chosen.language)
         theme.apply(app, chosen.scheme, chosen.text_size)
-        session = Session(folder, chosen)
+        session = _opened(folder, chosen)
         if is_sample and session.store.one("SELECT 1 FROM act LIMIT 1") is None:
             session.jobs.run(_("Menyiapkan register contoh"), _fill_with_sample)
         only.raised.connect(session.window.come_to_front)
@@ -186,6 +196,26 @@ def _stay(
         else:
             only.close()
             return code
+
+
+def _opened(folder: Path, chosen: Settings) -> Session:
+    """The register; when its file is of no use any more, the newest sound backup is offered in its place."""
+    try:
+        return Session(folder, chosen)
+    except Unusable as error:
+        from kimdesk.store.backup import backup_folder, newest_sound
+        from kimdesk.store.restoring import restore
+
+        path = folder / settings.REGISTER
+        backup = newest_sound(backup_folder(path))
+        if backup is None:
+            raise
+        text = _("{cause} Cadangan {at} utuh. Berkas yang sekarang tetap disimpan di sampingnya.")
+        words = text.format(cause=error.cause, at=f"{backup.at:%d-%m-%Y %H.%M}")
+        if not messages.ask(None, error.title, words, _("Pulihkan cadangan"), danger=True):
+            raise
+        restore(path, backup.path, clock())
+        return Session(folder, chosen)
 
 
 def _follow_system(app: QApplication, chosen: Settings, _scheme: Qt.ColorScheme) -> None:

@@ -6,6 +6,7 @@ done, 1 is that, 2 is a wrong call. Qt is imported only by the window, the demo 
 """
 
 import datetime
+import gc
 import os
 import platform
 import sys
@@ -124,6 +125,7 @@ def writing(data: Path | None) -> Iterator[Store]:
 def cli(context: click.Context, data: Path | None) -> None:
     context.obj = data
     if context.invoked_subcommand is None:
+        gc.disable()  # nothing is garbage before the window is there: `Session` enables it again
         from kimdesk.app import run
 
         sys.exit(run(folder_of(data)))
@@ -149,7 +151,7 @@ def demo(data: Path) -> None:
 @in_words
 def check(outer: Path | None, data: Path | None, rebuild: bool) -> None:
     from kimdesk.store import check as checking
-    from kimdesk.store import files, fold
+    from kimdesk.store import fold
 
     if rebuild:
         with writing(data or outer) as store:
@@ -160,9 +162,6 @@ def check(outer: Path | None, data: Path | None, rebuild: bool) -> None:
         for verdict in checking.check(store):
             good = good and verdict.good
             click.echo(f"{'✓' if verdict.good else '✗'} {verdict.text}")
-        for missing in files.missing_files(store):
-            good = False
-            click.echo("✗ " + _("Lampiran hilang: {what}").format(what=missing))
     click.echo(
         _("Register utuh.") if good else _("Register perlu diperbaiki: jalankan `kimdesk check --rebuild`.")
     )

@@ -113,10 +113,23 @@ def _window(folder: Path) -> str:
         session.close()
 
 
+def _guide(_folder: Path) -> str:
+    from kimdesk import app
+    from kimdesk.ui.guide import GuidePage
+
+    app.application()
+    pictures = GuidePage().pictures
+    missing = [name for name, picture in pictures.items() if picture.isNull()]
+    if missing or not pictures:
+        raise FileNotFoundError(f"the pictures of the guide: {missing}")
+    return f"{len(pictures)} gambar"
+
+
 STEPS: tuple[Step, ...] = (
     ("register", _register),
     ("pencarian", _search),
     ("pemeriksaan", _check),
     ("berkas SK", _dossier),
     ("jendela", _window),
+    ("panduan", _guide),
 )

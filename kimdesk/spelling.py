@@ -20,12 +20,12 @@ TITLES = frozenset(
 )
 """Titles and forms of address written before a name, without their dots."""
 
-_APOSTROPHES = re.compile("['’‘`´ʼʻʿʾ]")
-_PUNCTUATION = re.compile(r"[\W_]+")
+_APOSTROPHES = "['’‘`´ʼʻʿʾ]"
+_PUNCTUATION = r"[\W_]+"
 _OLD_SPELLING = (("ch", "h"), ("kh", "h"), ("tj", "c"), ("dj", "j"), ("oe", "u"), ("j", "y"))
-_DECEASED = re.compile(r"[(\[]?\b(?:alm|almh|almarhum|almarhumah)\b\.?[)\]]?", re.IGNORECASE)
-_FULL_NAME_OF_KIM = re.compile(r"\b(?:kelompok|komunitas) informasi masyarakat\b")
-_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_DECEASED = r"(?i)[(\[]?\b(?:alm|almh|almarhum|almarhumah)\b\.?[)\]]?"
+_FULL_NAME_OF_KIM = r"\b(?:kelompok|komunitas) informasi masyarakat\b"
+_ROMAN = r"x{0,3}(?:ix|iv|v?i{0,3})"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -35,7 +35,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         letters = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
-    text = _PUNCTUATION.sub(" ", _APOSTROPHES.sub("", text)).strip()
+    text = re.sub(_PUNCTUATION, " ", re.sub(_APOSTROPHES, "", text)).strip()
     for old, new in _OLD_SPELLING:
         text = text.replace(old, new)
     return text
@@ -45,7 +45,7 @@ def fold_name(text: str) -> str:
     """A person's name folded without titles, degrees and "(alm)"; with them when there is nothing else."""
     if text.isalpha():
         return fold(text)
-    name, *behind = _DECEASED.sub(" ", text).split(",")
+    name, *behind = re.sub(_DECEASED, " ", text).split(",")
     words = name.split()
     while words and _compact(words[0]) in TITLES:
         words.pop(0)
@@ -59,7 +59,7 @@ def fold_name(text: str) -> str:
 
 
 def _compact(word: str) -> str:
-    return _PUNCTUATION.sub("", word.casefold())
+    return re.sub(_PUNCTUATION, "", word.casefold())
 
 
 def _is_degree(word: str) -> bool:
@@ -71,12 +71,12 @@ def _is_degree(word: str) -> bool:
 def fold_group(text: str) -> str:
     """The name of a group folded, without KIM in short or in full; roman numerals become digits."""
     folded = fold(text)
-    words = [word for word in _FULL_NAME_OF_KIM.sub(" ", folded).split() if word != "kim"]
+    words = [word for word in re.sub(_FULL_NAME_OF_KIM, " ", folded).split() if word != "kim"]
     return " ".join(words[:1] + [_arabic(word) for word in words[1:]]) or folded
 
 
 def _arabic(word: str) -> str:
-    if not _ROMAN.fullmatch(word):
+    if not re.fullmatch(_ROMAN, word):
         return word
     values = [_ROMAN_VALUES[letter] for letter in word]
     following = [*values[1:], 0]

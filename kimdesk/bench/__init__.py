@@ -4,12 +4,12 @@
 the document. Nothing here is a test: a slow machine must not fail a build.
 """
 
-import platform
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kimdesk.bench.figure import Figure
+if TYPE_CHECKING:  # the probe of the window must not pay for what only the report needs
+    from kimdesk.bench.figure import Figure
 
 KABUPATEN = 850
 NATION = 84_000
@@ -18,14 +18,21 @@ BEGIN, END = "<!-- figures begin -->", "<!-- figures end -->"
 
 
 def run(
-    only: Sequence[str], work: Path | None, write: Path | None, say: Callable[[str], object], *, small: bool = False
+    only: Sequence[str],
+    work: Path | None,
+    write: Path | None,
+    say: Callable[[str], object],
+    *,
+    small: bool = False,
 ) -> None:
     """Measure the parts named (all when none) and say each figure as it comes.
 
     work: folder for the registers, kept when given; write: the document to put the table into;
     small: leave the register of 2.5 million out, which takes minutes to make.
     """
-    with tempfile.TemporaryDirectory() as temporary:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as temporary:
         found = []
         for figure in figures(only or PARTS, work or Path(temporary), small=small):
             found.append(figure)
@@ -34,12 +41,12 @@ def run(
         text = write.read_text(encoding="utf-8")
         head, _begin, rest = text.partition(BEGIN)
         _old, _end, tail = rest.partition(END)
-        table = "\n".join(["| figure | measured | bound | reached | in plain units |", "|---|---|---|---|---|"])
+        table = "| figure | measured | bound | reached | in plain units |\n|---|---|---|---|---|"
         lines = "\n".join(figure.line() for figure in found)
         write.write_text(f"{head}{BEGIN}\n{machine()}\n\n{table}\n{lines}\n{END}{tail}", encoding="utf-8")
 
 
-def figures(parts: Sequence[str], work: Path, *, small: bool) -> Iterator[Figure]:
+def figures(parts: Sequence[str], work: Path, *, small: bool) -> Iterator["Figure"]:
     from kimdesk.bench import door, large, searching, window
 
     work.mkdir(parents=True, exist_ok=True)
@@ -53,4 +60,6 @@ def figures(parts: Sequence[str], work: Path, *, small: bool) -> Iterator[Figure
 
 
 def machine() -> str:
+    import platform
+
     return f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"

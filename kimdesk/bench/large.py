@@ -21,8 +21,9 @@ _FIRST = (
     " Bambang Eko Dwi Tri Yuli Ratna Lilis Tutik Hadi Rudi Mulyono Sutrisno Wahyu Ahmad Fatimah Yohanes Maria"
 ).split()
 _LAST = (
-    "Rahayu Sukerti Pratiwi Wirawan Nugroho Lestari Handayani Santoso Hidayat Fitri Suarta Darma Wahyuni Aminah"
-    " Utomo Setiawan Raharjo Kurniawan Prasetyo Wibowo Astuti Maryati Wulandari Siregar Lubis Nasution Tanjung"
+    "Rahayu Sukerti Pratiwi Wirawan Nugroho Lestari Handayani Santoso Hidayat Fitri Suarta Darma Wahyuni"
+    " Aminah Utomo Setiawan Raharjo Kurniawan Prasetyo Wibowo Astuti Maryati Wulandari Siregar Lubis Nasution"
+    " Tanjung"
 ).split()
 
 
@@ -59,7 +60,8 @@ def _fill(store: Store, groups: int) -> None:
 
 def _villages(groups: int) -> list[str]:
     """Villages of one kabupaten for a kabupaten's register, of the whole country for a large one."""
-    of_one = [place.code for district in regions.children("11.08") for place in regions.children(district.code)]
+    districts = regions.children("11.08")
+    of_one = [place.code for district in districts for place in regions.children(district.code)]
     if groups <= len(of_one):
         return of_one
     return [code for code in all_names() if len(code) == 13]
@@ -69,7 +71,8 @@ def _group(act: Act, number: int, region: str, chance: random.Random) -> None:
     name = f"{chance.choice(_LAST)} {chance.choice(_FIRST)} {number}"
     kim = act.create(Group, {"name": name, "region": region, "seat": "desa", "state": "aktif"}, scope=region)
     digits = region.replace(".", "")[:6]
-    persons = act.create_many(Person, [_person(digits, region, chance) for _n in range(MEMBERS)], scope=region)
+    people = [_person(digits, region, chance) for _n in range(MEMBERS)]
+    persons = act.create_many(Person, people, scope=region)
     posts = ("ketua", "wakil_ketua", "sekretaris", "bendahara")
     act.create_many(
         Membership,

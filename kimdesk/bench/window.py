@@ -48,5 +48,3 @@ def probe(*words: str | Path) -> dict[str, float]:
     )
     found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
     return found
-
-

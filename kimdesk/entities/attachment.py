@@ -18,7 +18,11 @@ KINDS = (
     ("daftar_hadir", N_("Daftar hadir")),
     ("adart", N_("AD/ART")),
     ("program", N_("Program kerja")),
+    ("domisili", N_("Surat keterangan domisili")),
+    ("pernyataan", N_("Surat pernyataan")),
+    ("rekomendasi", N_("Rekomendasi")),
     ("naskah", N_("Naskah kerja sama")),
+    ("materi", N_("Materi pelatihan")),
     ("lain", N_("Lainnya")),
 )
 

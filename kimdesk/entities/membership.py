@@ -65,6 +65,8 @@ STATES = (
     ("keluar", N_("Keluar")),
     ("meninggal", N_("Meninggal")),
 )
+PAST_STATES = ("keluar", "meninggal", "nonaktif")
+"""Who is no longer counted."""
 LEAVING = (
     ("meninggal", N_("Meninggal")),
     ("pindah", N_("Pindah")),

@@ -18,14 +18,14 @@ from kimdesk.kinds.text import Text, one_line
 Pairs = tuple[tuple[str, str], ...]
 
 _NAMED_IN_MESSAGE = 6
-_SEPARATOR = re.compile(r"[,;\n]")
-_PUNCTUATION = re.compile(r"[\W_]+")
+_SEPARATOR = r"[,;\n]"
+_PUNCTUATION = r"[\W_]+"
 
 
 def _key(text: str) -> str:
     """What is compared: no case, no blanks, no punctuation (unless there is nothing else)."""
     folded = text.casefold()
-    return _PUNCTUATION.sub("", folded) or folded
+    return re.sub(_PUNCTUATION, "", folded) or folded
 
 
 @cache
@@ -80,7 +80,7 @@ class Choices(Kind):
     also: Pairs = ()
 
     def parse(self, text: str) -> tuple[str, ...] | None:
-        pieces = [piece for piece in map(one_line, _SEPARATOR.split(text)) if piece]
+        pieces = [piece for piece in map(one_line, re.split(_SEPARATOR, text)) if piece]
         codes = _codes(self.options, self.also, language())
         chosen = set()
         while pieces:

@@ -14,9 +14,9 @@ from kimdesk.kinds.base import Kind
 from kimdesk.kinds.identity import LONGEST, SCIENTIFIC
 from kimdesk.kinds.text import Text, one_line
 
-_BETWEEN_DIGITS = re.compile(r"[\s().'’‘`_–—-]+")
-_SPREADSHEET_FRACTION = re.compile(r"([0-9]{8,})[.,]0")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+_BETWEEN_DIGITS = r"[\s().'’‘`_–—-]+"
+_SPREADSHEET_FRACTION = r"([0-9]{8,})[.,]0"
+_EMAIL = r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,16 @@ class Phone(Kind):
 
     def parse(self, text: str) -> str | None:
         text = unicodedata.normalize("NFKC", one_line(text)).strip("'’‘ ")
-        if SCIENTIFIC.fullmatch(text.replace(" ", "")):
+        if re.fullmatch(SCIENTIFIC, text.replace(" ", "")):
             raise InvalidValue(
                 _(
                     "Angka ini sudah dirusak oleh lembar kerja ({typed}). Ubah format kolomnya menjadi Teks, "
                     "lalu ketik ulang nomornya."
                 ).format(typed=text)
             )
-        if fraction := _SPREADSHEET_FRACTION.fullmatch(text):
+        if fraction := re.fullmatch(_SPREADSHEET_FRACTION, text):
             text = fraction[1]
-        digits = _BETWEEN_DIGITS.sub("", text)
+        digits = re.sub(_BETWEEN_DIGITS, "", text)
         if not digits:
             return None
         if re.search(r"[0-9]\s*[/,;&+]", text):
@@ -80,7 +80,7 @@ class Email(Kind):
         return Text().parse(f"{name}{at}{host.lower() if at else host}")
 
     def findings(self, value: str | None) -> list[Finding]:
-        if value is None or _EMAIL.fullmatch(value):
+        if value is None or re.fullmatch(_EMAIL, value):
             return []
         text = _("Alamat surel ini belum lengkap. Contoh yang benar: nama@gmail.com.")
         return [Finding("check", "email.form", text)]

@@ -6,7 +6,6 @@ a false statement in a decree. Always day before month. No clock: what "today" i
 
 import datetime
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from functools import total_ordering
 from typing import Self
@@ -45,12 +44,12 @@ _WEEKDAYS = frozenset(
     "senin selasa rabu kamis jumat jum'at sabtu minggu ahad "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_SPREADSHEET_SERIAL = re.compile(r"([1-7][0-9]{4})(?:[.,][0-9]+)?")
+_SPREADSHEET_SERIAL = r"([1-7][0-9]{4})(?:[.,][0-9]+)?"
 _SPREADSHEET_EPOCH = datetime.date(1899, 12, 30)
-_EIGHT_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
-_CLOCK = re.compile(r"(?<=[0-9])[ T][0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?Z?$")
-_WORD = re.compile(r"[0-9]+|[^\W\d_]+(?:'[^\W\d_]+)?")
-_BETWEEN = re.compile(r"[\s.,/\\'’–—-]*")
+_EIGHT_DIGITS = r"([0-9]{2})([0-9]{2})([0-9]{4})"
+_CLOCK = r"(?<=[0-9])[ T][0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?Z?$"
+_WORD = r"[0-9]+|[^\W\d_]+(?:'[^\W\d_]+)?"
+_BETWEEN = r"[\s.,/\\'’–—-]*"
 
 
 @total_ordering
@@ -98,6 +97,8 @@ class PartialDay:
     @property
     def last(self) -> datetime.date:
         """The latest day it can mean."""
+        from calendar import monthrange
+
         month = self.month or 12
         return datetime.date(self.year, month, self.day or monthrange(self.year, month)[1])
 
@@ -122,12 +123,12 @@ class Day(Kind):
         text = one_line(text)
         if not text:
             return None
-        if serial := _SPREADSHEET_SERIAL.fullmatch(text):
+        if serial := re.fullmatch(_SPREADSHEET_SERIAL, text):
             return PartialDay.of(_SPREADSHEET_EPOCH + datetime.timedelta(days=int(serial[1])))
-        if digits := _EIGHT_DIGITS.fullmatch(text):
+        if digits := re.fullmatch(_EIGHT_DIGITS, text):
             day_first = FIRST_YEAR <= int(digits[3]) <= LAST_YEAR
             return _day(*digits.groups()) if day_first else _day(text[6:], text[4:6], text[:4])
-        words = _words(_CLOCK.sub("", text))
+        words = _words(re.sub(_CLOCK, "", text))
         shape = "".join("9" if word.isdigit() else "m" for word in words)
         years = [index for index, word in enumerate(words) if word.isdigit() and len(word) == 4]
         match shape, years:
@@ -162,12 +163,12 @@ def _how() -> str:
 
 def _words(text: str) -> list[str]:
     """The numbers and month names of a typed date; InvalidValue when there is anything else in it."""
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in re.findall(_WORD, text)]
     if words and words[0] in _WEEKDAYS:
         words = words[1:]
     if not all((word.isascii() and word.isdigit()) or word in _MONTHS for word in words):
         raise InvalidValue(_how())
-    if not _BETWEEN.fullmatch(_WORD.sub("", text)):
+    if not re.fullmatch(_BETWEEN, re.sub(_WORD, "", text)):
         raise InvalidValue(_how())
     return words
 

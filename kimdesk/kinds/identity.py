@@ -21,9 +21,9 @@ from kimdesk.kinds.text import one_line
 LENGTH = 16
 LONGEST = 20
 
-SEPARATORS = re.compile(r"[\s.,'’‘`´\"_–—-]+")
-SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?e[+-]?[0-9]+", re.IGNORECASE)
-_SPREADSHEET_FRACTION = re.compile(r"([0-9]{15,})[.,]0")
+SEPARATORS = r"[\s.,'’‘`´\"_–—-]+"
+SCIENTIFIC = r"(?i)[0-9](?:[.,][0-9]+)?e[+-]?[0-9]+"
+_SPREADSHEET_FRACTION = r"([0-9]{15,})[.,]0"
 # A date on which every two-digit year counts as past, so that 29 February is judged leniently.
 _END_OF_CENTURY = datetime.date(2099, 12, 31)
 
@@ -68,16 +68,16 @@ class Nik(Kind):
 
     def parse(self, text: str) -> str | None:
         text = unicodedata.normalize("NFKC", one_line(text)).strip("'’‘ ")
-        if SCIENTIFIC.fullmatch(text.replace(" ", "")):
+        if re.fullmatch(SCIENTIFIC, text.replace(" ", "")):
             raise InvalidValue(
                 _(
                     "Angka ini sudah dirusak oleh lembar kerja ({typed}). Ubah format kolomnya menjadi Teks, "
                     "lalu ketik ulang NIK dari KTP."
                 ).format(typed=text)
             )
-        if fraction := _SPREADSHEET_FRACTION.fullmatch(text):
+        if fraction := re.fullmatch(_SPREADSHEET_FRACTION, text):
             text = fraction[1]
-        digits = SEPARATORS.sub("", text)
+        digits = re.sub(SEPARATORS, "", text)
         if not digits:
             return None
         strange = [letter for letter in digits if letter not in "0123456789"]

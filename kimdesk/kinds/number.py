@@ -15,13 +15,13 @@ from kimdesk.kinds.text import one_line
 LARGEST = 10**15
 """The largest number kept: far above any sum in a village, and exact in a spreadsheet too."""
 
-_PLAIN = re.compile(r"-?[0-9]+")
-_GROUPED = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+")
-_WITHOUT_FRACTION = re.compile(r"(-?[0-9]+)[.,]0")
-_GROUPED_MONEY = re.compile(r"[0-9]{1,3}([., ])[0-9]{3}(?:\1[0-9]{3})*")
-_CURRENCY = re.compile(r"(?:rp|idr)\.?\s*", re.IGNORECASE)
-_MONEY_END = re.compile(r"(?:[.,]00|[.,]?\s*[-–—])$")
-_SEVERAL_OR_NEGATIVE = re.compile(r"[0-9].*[-–—/].*[0-9]|[0-9]\s+[0-9]|^[-–—]")
+_PLAIN = r"-?[0-9]+"
+_GROUPED = r"-?[0-9]{1,3}(?:\.[0-9]{3})+"
+_WITHOUT_FRACTION = r"(-?[0-9]+)[.,]0"
+_GROUPED_MONEY = r"[0-9]{1,3}([., ])[0-9]{3}(?:\1[0-9]{3})*"
+_CURRENCY = r"(?i)(?:rp|idr)\.?\s*"
+_MONEY_END = r"(?:[.,]00|[.,]?\s*[-–—])$"
+_SEVERAL_OR_NEGATIVE = r"[0-9].*[-–—/].*[0-9]|[0-9]\s+[0-9]|^[-–—]"
 
 
 def with_dots(number: int) -> str:
@@ -31,9 +31,9 @@ def with_dots(number: int) -> str:
 
 def _digits(text: str) -> int | None:
     """The number in plain or dotted digits (or a spreadsheet's "12.0"); None when it is something else."""
-    if without := _WITHOUT_FRACTION.fullmatch(text):
+    if without := re.fullmatch(_WITHOUT_FRACTION, text):
         text = without[1]
-    if _PLAIN.fullmatch(text) or _GROUPED.fullmatch(text):
+    if re.fullmatch(_PLAIN, text) or re.fullmatch(_GROUPED, text):
         text = text.replace(".", "")
         return int(text) if len(text) <= 30 else LARGEST + 1
     return None
@@ -87,12 +87,12 @@ class Money(Kind):
 
     @staticmethod
     def _amount(text: str) -> int | None:
-        text = _MONEY_END.sub("", _CURRENCY.sub("", text, count=1).strip())
-        if _GROUPED_MONEY.fullmatch(text):
+        text = re.sub(_MONEY_END, "", re.sub(_CURRENCY, "", text, count=1).strip())
+        if re.fullmatch(_GROUPED_MONEY, text):
             text = re.sub("[., ]", "", text)
         if re.fullmatch("[0-9]+", text):
             return int(text) if len(text) <= 30 else LARGEST + 1
-        if _SEVERAL_OR_NEGATIVE.search(text):  # lokal would add "5 - 10" up to fifteen
+        if re.search(_SEVERAL_OR_NEGATIVE, text):  # lokal would add "5 - 10" up to fifteen
             return None
         from lokal import parse_rupiah
 

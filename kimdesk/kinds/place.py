@@ -19,8 +19,8 @@ _NUMBER = r"[0-9]+(?:[.,][0-9]+)?"
 _MINUTES = rf"(?:({_NUMBER})\s*['′’]\s*)?"
 _SECONDS = rf"(?:({_NUMBER})\s*(?:\"|″|”|''|’’)\s*)?"
 _ANGLE = rf"(-?{_NUMBER})\s*°?\s*{_MINUTES}{_SECONDS}(LS|LU|BT|BB|[SNUETWB])?"
-_POINT = re.compile(rf"{_ANGLE}(?:\s*[;,]\s*|\s+|(?<=[^0-9])){_ANGLE}", re.IGNORECASE)
-_POINT_IN_LINK = re.compile(r"[@=/](-?[0-9]+\.[0-9]+),\+?\s*(-?[0-9]+\.[0-9]+)")
+_POINT = rf"(?i){_ANGLE}(?:\s*[;,]\s*|\s+|(?<=[^0-9])){_ANGLE}"
+_POINT_IN_LINK = r"[@=/](-?[0-9]+\.[0-9]+),\+?\s*(-?[0-9]+\.[0-9]+)"
 _NEGATIVE = frozenset(("S", "LS", "W", "B", "BB"))
 
 
@@ -70,9 +70,9 @@ class Coordinates(Kind):
         text = one_line(text)
         if not text:
             return None
-        if link := _POINT_IN_LINK.search(text) if "://" in text else None:
+        if link := re.search(_POINT_IN_LINK, text) if "://" in text else None:
             latitude, longitude = float(link[1]), float(link[2])
-        elif typed := _POINT.fullmatch(text.replace("−", "-")):
+        elif typed := re.fullmatch(_POINT, text.replace("−", "-")):
             latitude, longitude = _degrees(*typed.groups()[:4]), _degrees(*typed.groups()[4:])
         else:
             raise InvalidValue(_("Tulis lintang lalu bujur, misalnya -8.3912, 114.7321."))

@@ -18,7 +18,7 @@ from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.kinds.base import Kind
 
-_COLUMN_END = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_COLUMN_END = r"(?<!\\)((?:\\\\)*)\|"
 _ESCAPES = {"\\": "\\\\", "|": "\\|", "\n": "\\n", "\t": "\\t"}
 _UNESCAPES = {escaped: plain for plain, escaped in _ESCAPES.items()}
 
@@ -120,10 +120,10 @@ def _escape(text: str) -> str:
 
 def _cells(line: str) -> list[str]:
     """The columns of a line, between bars or (from a spreadsheet) tabs, unescaped."""
-    if "\t" in line and not _COLUMN_END.search(line):
+    if "\t" in line and not re.search(_COLUMN_END, line):
         return line.split("\t")
     cells, start = [], 0
-    for bar in _COLUMN_END.finditer(line):
+    for bar in re.finditer(_COLUMN_END, line):
         cells.append(line[start : bar.end() - 1])
         start = bar.end()
     return [re.sub(r"\\[\\|nt]", lambda found: _UNESCAPES[found[0]], cell) for cell in [*cells, line[start:]]]

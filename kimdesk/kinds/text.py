@@ -14,9 +14,9 @@ from kimdesk.i18n import _
 from kimdesk.kinds.base import Kind
 
 # Not the joiners U+200C/U+200D: without them some emoji fall apart.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
+_CONTROL = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+_LINE_END = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 
 
 def one_line(text: str) -> str:
@@ -25,7 +25,7 @@ def one_line(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    return _CONTROL.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
+    return re.sub(_CONTROL, " ", unicodedata.normalize("NFC", re.sub(_INVISIBLE, "", text)))
 
 
 def _at_most(longest: int, text: str) -> str | None:
@@ -55,5 +55,5 @@ class Note(Kind):
     longest: int = 4000
 
     def parse(self, text: str) -> str | None:
-        lines = _LINE_END.sub("\n", text).split("\n")
+        lines = re.sub(_LINE_END, "\n", text).split("\n")
         return _at_most(self.longest, "\n".join(_visible(line).rstrip() for line in lines).strip())

@@ -9,11 +9,10 @@ from kimdesk.i18n import _
 from kimdesk.kinds.base import Kind
 from kimdesk.kinds.text import one_line
 
-_TYPED = re.compile(
-    r"(?:pukul|jam)?\s*(?P<hour>[0-9]{1,2})"
+_TYPED = (
+    r"(?i)(?:pukul|jam)?\s*(?P<hour>[0-9]{1,2})"
     r"(?:\s*[.:,]\s*(?P<minute>[0-9]{2})(?:[.:][0-9]{2})?|(?P<joined>[0-9]{2}))?"
-    r"\s*(?:wib|wita|wit)?",
-    re.IGNORECASE,
+    r"\s*(?:wib|wita|wit)?"
 )
 
 
@@ -25,7 +24,7 @@ class Time(Kind):
         text = one_line(text)
         if not text:
             return None
-        typed = _TYPED.fullmatch(text)
+        typed = re.fullmatch(_TYPED, text)
         hour = int(typed["hour"]) if typed else 99
         minute = int(typed["minute"] or typed["joined"] or 0) if typed else 99
         if hour > 23 or minute > 59:

@@ -2,7 +2,7 @@
 
 from kimdesk.regions.reading import find, label, match, read
 from kimdesk.regions.table import Place, children, level, parent, place, postal_codes, villages
-from kimdesk.regions.terms import Terms, path, short_path, terms, time_zone
+from kimdesk.regions.terms import Terms, path, short_name, short_path, terms, time_zone
 
 __all__ = [
     "Place",
@@ -17,6 +17,7 @@ __all__ = [
     "place",
     "postal_codes",
     "read",
+    "short_name",
     "short_path",
     "terms",
     "time_zone",

@@ -16,9 +16,9 @@ from kimdesk.regions.table import level as level_of
 from kimdesk.regions.terms import path, short_path, words_before_names
 from kimdesk.spelling import fold
 
-_CODE = re.compile(r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{10}")
-_DIGITS = re.compile(r"[0-9. ]+")
-_CODE_BEHIND = re.compile(r"\(([0-9.]{2,13})\)$")
+_CODE = r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{10}"
+_DIGITS = r"[0-9. ]+"
+_CODE_BEHIND = r"\(([0-9.]{2,13})\)$"
 _OTHER_WORDS = {
     "Prov": 1, "Propinsi": 1, "Kab": 2, "Kota Adm": 2, "Kotamadya": 2, "Kodya": 2, "Kec": 3, "Kap": 3,
     "Ds": 4, "Kel": 4, "Kal": 4, "Kp": 4, "Kmp": 4, "Negeri": 4,
@@ -32,9 +32,9 @@ def read(text: str, levels: tuple[int, ...] = (1, 2, 3, 4)) -> str:
 
     A bare name is a province or kabupaten/kota before it is a kecamatan or village.
     """
-    behind = _CODE_BEHIND.search(text)
+    behind = re.search(_CODE_BEHIND, text)
     typed_code = (behind[1] if behind else text).strip().strip(".")
-    if _DIGITS.fullmatch(typed_code):
+    if re.fullmatch(_DIGITS, typed_code):
         return _code(typed_code, levels)
     found = _candidates(text.split(","), levels)
     widest = min((each.level for each in found), default=0)
@@ -56,7 +56,7 @@ def read(text: str, levels: tuple[int, ...] = (1, 2, 3, 4)) -> str:
 
 def _code(text: str, levels: tuple[int, ...]) -> str:
     digits = re.sub("[. ]", "", text)
-    if not _CODE.fullmatch(digits):
+    if not re.fullmatch(_CODE, digits):
         raise InvalidValue(_("Kode wilayah terdiri atas 2, 4, 6, atau 10 angka, misalnya 51.01.03.2006."))
     code = ".".join(part for part in (digits[:2], digits[2:4], digits[4:6], digits[6:]) if part)
     if level_of(code) not in levels:

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _KIND_OF_VILLAGE = {"1": "kelurahan", "2": "desa", "3": "desa adat"}
-_KIND_WORD = re.compile(r"^(Kabupaten|Kota)( Administrasi)? ")
+_KIND_WORD = r"^(Kabupaten|Kota)( Administrasi)? "
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Place:
 
 def bare_name(code: str, name: str) -> str:
     """A name as in the table, without Kabupaten or Kota when it has one of them for its kind."""
-    return _KIND_WORD.sub("", name) if level(code) == 2 else name
+    return re.sub(_KIND_WORD, "", name) if level(code) == 2 else name
 
 
 def place(code: str) -> Place | None:

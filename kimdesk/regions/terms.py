@@ -95,6 +95,12 @@ def short_path(code: str) -> str:
     return ", ".join(_short(each) for each in places if each.level > 1 or len(places) == 1) or code
 
 
+def short_name(code: str) -> str:
+    """As in "Kec. Pekutatan": the first part of `short_path`; the code when it is unknown."""
+    found = place(code)
+    return code if found is None else _short(found)
+
+
 def _line(code: str) -> list[Place]:
     """The place and those around it, nearest first; [] when the code is unknown."""
     places = []

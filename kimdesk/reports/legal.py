@@ -8,7 +8,7 @@ standing is doubted is left out and said so. Nothing is replaced silently.
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal
 
@@ -70,7 +70,7 @@ class Reference:
 @cache
 def references() -> dict[str, Reference]:
     """The table by code."""
-    names = Reference.__dataclass_fields__
+    names = [field.name for field in fields(Reference)]
     with resource("legal_references.csv").open(encoding="utf-8", newline="") as table:
         rows = [
             Reference(year=int(row["year"]), **{name: row[name] for name in names if name != "year"})

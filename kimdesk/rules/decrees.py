@@ -15,7 +15,7 @@ from kimdesk.rules.values import check_values
 ENDS_SOON = 90
 """Days before its end when a decree asks to be renewed."""
 
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 
 
 def check_decree(
@@ -46,7 +46,7 @@ def _number(decree: Decree, others: Sequence[Decree]) -> Iterator[Finding]:
                 yield Finding("block", f"{field}.missing", text, field)
     if decree.number is None:
         return
-    years = _YEAR.findall(decree.number)
+    years = re.findall(_YEAR, decree.number)
     if years and decree.day is not None and str(decree.day.year) not in years:
         text = _("Tahun pada nomor ({year}) berbeda dengan tanggal SK ({day}).")
         text = text.format(year=years[-1], day=Day().show(decree.day))

@@ -22,9 +22,7 @@ from kimdesk.entities import (
     Signatory,
     Training,
 )
-from kimdesk.entities.membership import EX_OFFICIO, POST_ORDER
-
-PAST_STATES = ("keluar", "meninggal", "nonaktif")
+from kimdesk.entities.membership import EX_OFFICIO, PAST_STATES, POST_ORDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ register's own row (entity `rule_set`) lies on top.
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -46,7 +46,7 @@ class RuleSet:
     """The lowest level of the decree: a code of `decree.LEVELS`."""
 
 
-RULE_NAMES = tuple(name for name in RuleSet.__dataclass_fields__ if name != "name")
+RULE_NAMES = tuple(field.name for field in fields(RuleSet) if field.name != "name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from kimdesk.store.search import search, words_of
 from kimdesk.store.store import Store
 
 SHORTEST = 2
-_CODE = re.compile(r"[\d.\s-]{5,}")
+_CODE = r"[\d.\s-]{5,}"
 _PERSON = "SELECT id FROM person WHERE nik = ? AND gone = 0 LIMIT 3"
 _NUMBERED = "SELECT person AS id FROM membership WHERE number = ? AND person IS NOT NULL AND gone = 0 LIMIT 3"
 _NAMED = (
@@ -39,7 +39,7 @@ class Found:
 def by_code(store: Store, training: str, text: str) -> list[Found]:
     """Who carries a scanned code: participants of the training, else persons of the register."""
     code = text.strip()
-    number = re.sub(r"\D", "", code) if _CODE.fullmatch(code) else ""
+    number = re.sub(r"\D", "", code) if re.fullmatch(_CODE, code) else ""
     persons = {row["id"] for row in store.query(_PERSON, (number,))} if number else set()
     persons |= {row["id"] for row in store.query(_NUMBERED, (code,))} if code else set()
     persons |= {row["id"] for row in store.query(_NAMED, (code, code))} if code else set()

@@ -30,7 +30,7 @@ BY_HAND = "manual"
 """Made by a person: never thinned."""
 MIGRATION_KEPT = datetime.timedelta(days=30)
 _PAGES = 2048
-_NAME = re.compile(r"kimdesk-(\d{8}-\d{4})-([a-z-]+?)(?:-(\d+))?\.db")
+_NAME = r"kimdesk-(\d{8}-\d{4})-([a-z-]+?)(?:-(\d+))?\.db"
 _TIME = "%Y%m%d-%H%M"
 
 Progress = Callable[[float], None]
@@ -120,12 +120,21 @@ def list_backups(folder: Path) -> list[Backup]:
     found = []
     with converted(folder):
         for path in folder.iterdir():
-            named = _NAME.fullmatch(path.name)
+            named = re.fullmatch(_NAME, path.name)
             with suppress(ValueError):
                 if named:
                     at = datetime.datetime.strptime(named[1], _TIME)  # noqa: DTZ007
                     found.append(Backup(path, at, named[2], int(named[3] or 1), path.stat().st_size))
     return sorted(found, key=lambda backup: (backup.at, backup.number), reverse=True)
+
+
+def newest_sound(folder: Path) -> Backup | None:
+    """The newest backup that can be opened and read; None when there is none."""
+    for backup in list_backups(folder):
+        with suppress(KimdeskError):
+            verify(backup.path)
+            return backup
+    return None
 
 
 def due(store_path: Path, folder: Path, now: datetime.datetime) -> bool:
@@ -187,7 +196,7 @@ def _local(now: datetime.datetime) -> datetime.datetime:
 
 def _free_name(folder: Path, now: datetime.datetime, reason: str) -> Path:
     stem = f"kimdesk-{now.strftime(_TIME)}-{reason}"
-    if not _NAME.fullmatch(f"{stem}.db"):
+    if not re.fullmatch(_NAME, f"{stem}.db"):
         raise ValueError(f"not a reason for a backup: {reason!r}")
     number = 1
     while (path := folder / f"{stem}{f'-{number}' if number > 1 else ''}.db").exists():

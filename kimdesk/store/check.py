@@ -1,7 +1,8 @@
 """`kimdesk check`: is the register whole, in words.
 
 SQLite's own check, then the numbering of the log, then the heads and tables against the fold of
-the log. It changes nothing; mending is `fold.rebuild`, and a person asks for it.
+the log, then the files of attachments. It changes nothing; mending is `fold.rebuild`, and a person
+asks for it.
 """
 
 import sqlite3
@@ -39,6 +40,28 @@ def check(store: "Store") -> Iterator[Verdict]:
             heads = {(row, field, dot) for (row, field), what in shown.items() for dot in what.heads}
             yield _heads(store.connection, heads)
             yield from _tables(store.connection, rows(store.connection, shown))
+        yield from _files(store)
+
+
+def _files(store: "Store") -> Iterator[Verdict]:
+    """Attachments whose file is missing, and files that no attachment uses (which is no fault)."""
+    from kimdesk.store.files import Missing, missing_files, unused_files
+
+    missing = [found for found in missing_files(store) if isinstance(found, Missing)]
+    for found in missing:
+        words = _("Berkas lampiran rusak: {name}") if found.damaged else _("Berkas lampiran hilang: {name}")
+        yield Verdict(False, words.format(name=found.attachment.title))
+    if not missing:
+        yield Verdict(True, _("Semua berkas lampiran ada."))
+    unused = unused_files(store)
+    if unused:
+        size = sum(file.size for file in unused) / 1_000_000
+        words = ngettext(
+            "{n} berkas tidak dipakai lampiran mana pun ({size} MB).",
+            "{n} berkas tidak dipakai lampiran mana pun ({size} MB).",
+            len(unused),
+        )
+        yield Verdict(True, words.format(n=len(unused), size=f"{size:.1f}".replace(".", ",")))
 
 
 def _sqlite(connection: sqlite3.Connection) -> Verdict:

@@ -124,16 +124,20 @@ def _in_words(path: Path, error: sqlite3.Error) -> KimdeskError:
     )
 
 
-def not_a_register(path: Path) -> KimdeskError:
-    return KimdeskError(
+class Unusable(KimdeskError):
+    """The file itself is the trouble: damaged, or no register. Another one has to take its place."""
+
+
+def not_a_register(path: Path) -> Unusable:
+    return Unusable(
         _("Bukan register kimdesk"),
         _("{name} bukan berkas yang dibuat kimdesk.").format(name=path.name),
         _("Pilih berkas lain atau pulihkan cadangan; berkas ini tidak diubah."),
     )
 
 
-def damaged(path: Path) -> KimdeskError:
-    return KimdeskError(
+def damaged(path: Path) -> Unusable:
+    return Unusable(
         _("Register rusak"),
         _("Isi {name} tidak utuh lagi.").format(name=path.name),
         _("Pulihkan cadangan terakhir; berkas yang rusak tetap disimpan."),

@@ -6,7 +6,6 @@ clock can win for ever.
 """
 
 import datetime
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +30,8 @@ def winner(heads: Sequence[Head]) -> Head:
 
 
 def _rank(head: Head) -> tuple[int, int, bytes]:
+    import hashlib
+
     credible = head.at if EARLIEST <= head.at < LATEST else 0
     dot = hashlib.blake2b(f"{head.stream}{head.number}".encode(), digest_size=8).digest()
     return head.depth, credible, dot

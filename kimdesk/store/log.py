@@ -4,19 +4,21 @@ A *birth* is one change that carries all first values of a row. Births lie in bl
 and compressed, because they are most of the log: a roster of thirty is one block. An *edit* is
 a change of one field and names the changes it replaces (`sees`); an empty `sees` means that the
 writer saw only the birth. Dots are (stream, number) with the stream's local number; names
-travel, local numbers do not; an act travels under its first dot. A field's past is read by following `sees` from its heads, so the
-log needs no index by row. Nothing here decides what is shown: see `heads.py`.
+travel, local numbers do not; an act travels under its first dot. A field's past is read by
+following `sees` from its heads, so the log needs no index by row. What is shown is decided in
+`heads.py`.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
-import msgspec
-import zstandard
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kimdesk.kinds.base import Stored
 from kimdesk.store.names import row_name
+
+if TYPE_CHECKING:
+    from msgspec.msgpack import Decoder
 
 Dot = tuple[int, int]
 LIFE = "gone"
@@ -25,8 +27,7 @@ BLOCK_ROWS = 512
 _PACK_FROM = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Birth:
+class Birth(NamedTuple):
     """One row's first values: `values` by field name, empty ones left out."""
 
     number: int
@@ -36,8 +37,7 @@ class Birth:
     values: Mapping[str, Stored]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One change of one field. `sees` names the changes it replaces; () means the birth only."""
 
     dot: Dot
@@ -50,49 +50,74 @@ class Edit:
     depth: int
 
 
-_encode = msgspec.msgpack.Encoder().encode
 Section = tuple[str, list[int], list[int], list[str], list[list[str | int | float | None]]]
 """Births of one table in a block: table, numbers, acts (one for all, or one each), names of fields, and the
 values of each field."""
-_sections = msgspec.msgpack.Decoder(list[Section])
-_numbers = msgspec.msgpack.Decoder(list[int])
+
+
+# The packers are loaded at the first change: the window is there without them.
+@cache
+def _encode() -> Callable[[Any], bytes]:
+    from msgspec.msgpack import Encoder
+
+    return Encoder().encode
+
+
+@cache
+def _numbers() -> "Decoder[list[int]]":
+    from msgspec.msgpack import Decoder
+
+    return Decoder(list[int])
+
+
+@cache
+def _sections() -> "Decoder[list[Section]]":
+    from msgspec.msgpack import Decoder
+
+    return Decoder(list[Section])
 
 
 def pack_numbers(numbers: Sequence[int]) -> bytes:
-    return _encode(numbers)
+    return _encode()(numbers)
 
 
 def pack_dots(dots: Iterable[Dot]) -> bytes | None:
     """Dots as a flat list of stream, number; None for none."""
     flat = [part for dot in dots for part in dot]
-    return _encode(flat) if flat else None
+    return _encode()(flat) if flat else None
 
 
 def unpack_dots(packed: bytes | None) -> tuple[Dot, ...]:
     if not packed:
         return ()
-    flat = _numbers.decode(packed)
+    flat = _numbers().decode(packed)
     return tuple(zip(flat[::2], flat[1::2], strict=True))
 
 
 def unpack_spans(packed: bytes) -> list[tuple[int, int, int]]:
     """The (stream, first, last) stretches of numbers that an act issued."""
-    flat = _numbers.decode(packed)
+    flat = _numbers().decode(packed)
     return list(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
 
 
 def pack_births(sections: Sequence[Section]) -> bytes:
     """One block, compressed when that pays."""
-    raw = _encode(sections)
+    raw = _encode()(sections)
     if len(raw) < _PACK_FROM:
         return b"\x00" + raw
+    import zstandard
+
     # A compressor of its own for each block: they must not be shared between threads.
     return b"\x01" + zstandard.ZstdCompressor(level=6).compress(raw)
 
 
 def unpack_sections(body: bytes) -> list[Section]:
-    raw = zstandard.ZstdDecompressor().decompress(body[1:]) if body[:1] == b"\x01" else body[1:]
-    return _sections.decode(raw)
+    raw = body[1:]
+    if body[:1] == b"\x01":
+        import zstandard
+
+        raw = zstandard.ZstdDecompressor().decompress(raw)
+    return _sections().decode(raw)
 
 
 def unpack_births(stream: str, body: bytes) -> Iterator[Birth]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kimdesk.entities import Acceptance, Mapping, Partner, Partnership, PartnershipEvent
+from kimdesk.entities.membership import PAST_STATES
 from kimdesk.entities.partnership import STAGES
 from kimdesk.entities.person import SKILLS
 from kimdesk.i18n import _
 from kimdesk.kinds import Choice, PartialDay
-from kimdesk.rules.group_file import PAST_STATES
 from kimdesk.rules.partnerships import PATH, UNMAPPED
 from kimdesk.spelling import fold
 from kimdesk.store.store import Store

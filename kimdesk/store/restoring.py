@@ -21,6 +21,7 @@ from kimdesk.store.streams import begin_new_streams
 from kimdesk.store.swap import finish_swap, fresh_path, swap
 
 _REPLACED = "-diganti-"
+_TIME = "%Y%m%d-%H%M%S"
 
 
 def restore(
@@ -64,18 +65,21 @@ def undo_restore(store_path: Path, now: datetime.datetime) -> Path:
 def list_replaced(store_path: Path) -> list[Path]:
     """Registers that backups have replaced, last one first."""
     stem, _dot, ending = store_path.name.partition(".")
-    return sorted(store_path.parent.glob(f"{stem}{_REPLACED}*.{ending}"), reverse=True)
+    return sorted(store_path.parent.glob(f"{stem}{_REPLACED}[0-9][0-9][0-9][0-9]-*.{ending}"), reverse=True)
+
+
+def replaced_at(path: Path) -> datetime.datetime:
+    """When a register of `list_replaced` was replaced: local time without a zone, as its name says."""
+    named = path.name.partition(".")[0].partition(_REPLACED)[2].partition("-")[2]
+    return datetime.datetime.strptime(named, _TIME)  # noqa: DTZ007
 
 
 def _replaced_name(store_path: Path, now: datetime.datetime) -> Path:
-    """A free name that sorts after those of earlier replaced registers."""
+    """A name that sorts after those of earlier replaced registers, whatever the clock says."""
     stem, _dot, ending = store_path.name.partition(".")
-    number = 1
-    while True:
-        path = store_path.with_name(f"{stem}{_REPLACED}{now:%Y%m%d-%H%M%S}-{number:02d}.{ending}")
-        if not path.exists():
-            return path
-        number += 1
+    earlier = list_replaced(store_path)
+    number = int(earlier[0].name.removeprefix(f"{stem}{_REPLACED}")[:4]) + 1 if earlier else 1
+    return store_path.with_name(f"{stem}{_REPLACED}{number:04d}-{now:{_TIME}}.{ending}")
 
 
 def _fold_journal_in(store_path: Path) -> None:

@@ -8,15 +8,14 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from kimdesk.entities.membership import EX_OFFICIO, POSTS
-from kimdesk.rules.group_file import PAST_STATES
+from kimdesk.entities.membership import EX_OFFICIO, PAST_STATES, POSTS
 from kimdesk.spelling import fold_name
 from kimdesk.store.scope import Scope
 from kimdesk.store.store import Store
 
 SOURCE = "membership m LEFT JOIN person p ON p.id = m.person LEFT JOIN kim k ON k.id = m.kim"
 """SQLite skips a left join whose columns a query does not name: a list of millions is one scan."""
-_NUMBER = re.compile(r"[\d\s.\-–']+")
+_NUMBER = r"[\d\s.\-–']+"
 
 
 def _quoted(codes: tuple[str, ...]) -> str:
@@ -86,7 +85,7 @@ def counts(store: Store, kim: str) -> Counts:
 
 def _words(text: str) -> list[str]:
     """The typed words as LIKE patterns; a number written with dots or blanks is one word."""
-    if text.strip() and _NUMBER.fullmatch(text):
+    if text.strip() and re.fullmatch(_NUMBER, text):
         text = re.sub(r"\D", "", text)
     return [re.sub(r"([\\%_])", r"\\\1", word) for word in text.split()]
 

@@ -28,7 +28,7 @@ MOST_WORDS = 10
 """A pasted page of text is asked for by its beginning."""
 _GRAM = 3
 _SHORT_PART = 5
-_NUMBER = re.compile(r"[\d.\s-]+")
+_NUMBER = r"[\d.\s-]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def is_ready(store: Store) -> bool:
 def words_of(text: str) -> list[str]:
     """The folded words that must all occur; a number written with dots, blanks or dashes is one word."""
     text = text[:LONGEST].replace("+62", "0")
-    if _NUMBER.fullmatch(text):
+    if re.fullmatch(_NUMBER, text):
         digits = re.sub(r"\D", "", text)
         return [digits] if digits else []
     return list(dict.fromkeys(fold_name(text).split()))[:MOST_WORDS]

@@ -6,11 +6,11 @@ log from a bookmark, and after a large act it is made anew as a whole.
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from kimdesk.entities import BY_TABLE
 from kimdesk.entities.decree import SIGNED
-from kimdesk.entities.membership import CORE_POSTS, EX_OFFICIO
-from kimdesk.rules.group_file import PAST_STATES
+from kimdesk.entities.membership import CORE_POSTS, EX_OFFICIO, PAST_STATES
 from kimdesk.store.connection import converted, transaction
 from kimdesk.store.history import of_field
 from kimdesk.store.scope import Chip, Scope, chip_term
@@ -72,6 +72,10 @@ UPDATE tally SET decree_state = (
 """
 
 
+KEPT = 50
+"""Totals that are remembered, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Totals of a scope. Decrees, training and activity count groups; a member of two groups counts twice."""
@@ -104,15 +108,18 @@ class Branch:
     state: str = ""
 
 
-def catch_up(store: Store, limit: int = REBUILD_FROM) -> None:
-    """Follow the log to its end: group by group, or all at once when much was changed."""
+_kept: WeakKeyDictionary[Store, tuple[int, dict[tuple[Scope, datetime.date], Tally]]] = WeakKeyDictionary()
+
+
+def catch_up(store: Store, limit: int = REBUILD_FROM) -> int:
+    """Follow the log to its end: group by group, or all at once when much was changed. Gives the last act."""
     bookmark = _bookmark(store)
-    last = store.query("SELECT ifnull(max(id), 0) AS id FROM act")[0]["id"]
+    last: int = store.query("SELECT ifnull(max(id), 0) AS id FROM act")[0]["id"]
     if bookmark == last:
-        return
+        return last
     if store.read_only:
         _count_aside(store)
-        return
+        return last
     rows = {(table, row) for _act, table, row in store.changed_since(bookmark, limit + 1)}
     with converted(store.path), transaction(store.connection):
         if bookmark == 0 or len(rows) > limit:
@@ -121,11 +128,22 @@ def catch_up(store: Store, limit: int = REBUILD_FROM) -> None:
             for kim in _groups_of(store, rows):
                 _refresh(store, kim)
         store.connection.execute("INSERT OR REPLACE INTO derived VALUES (?, ?)", (NAME, last))
+    return last
 
 
 def tally(store: Store, scope: Scope, today: datetime.date) -> Tally:
-    """The totals of a scope."""
-    catch_up(store)
+    """The totals of a scope. Kept until the next act: head, tree and status bar ask for the same ones."""
+    last = catch_up(store)
+    act, known = _kept.get(store, (last, {}))
+    if act != last or len(known) > KEPT:
+        known = {}
+    if (scope, today) not in known:
+        known[scope, today] = _tally(store, scope, today)
+    _kept[store] = (last, known)
+    return known[scope, today]
+
+
+def _tally(store: Store, scope: Scope, today: datetime.date) -> Tally:
     term, params = scope.term(today)
     soon = (today + datetime.timedelta(days=EXPIRING_DAYS)).isoformat()
     expired, dormant = chip_term("expired", today), chip_term("dormant", today)
@@ -164,14 +182,25 @@ def branches(store: Store, parent: str, today: datetime.date, scope: Scope | Non
 def _regions(
     store: Store, low: str, high: str, length: int, today: datetime.date, chip: Chip
 ) -> list[Branch]:
-    """Regions of codes with `length` characters, for groups from `low` up to `high`."""
+    """Regions of codes with `length` characters, for groups from `low` up to `high`.
+
+    Leaps from region to region: to group by the code reads 80,000 rows five times as slowly.
+    """
     term, params = chip_term(chip, today)
+    behind = f"code || iif(length(code) < {length}, ' ', '/')"  # what is seated higher up stands alone
     rows = store.query(
-        f"SELECT substr(region, 1, {length}) AS code, count(*) AS groups FROM tally"
-        f" WHERE region >= ? AND region < ? AND ({term}) GROUP BY 1 ORDER BY 1",
-        (low, high, *params),
+        f"""WITH RECURSIVE part(code) AS (
+            SELECT substr(min(region), 1, {length}) FROM tally WHERE region >= ? AND region < ?
+            UNION ALL
+            SELECT (SELECT substr(min(region), 1, {length}) FROM tally WHERE region >= {behind} AND region < ?)
+            FROM part WHERE code IS NOT NULL
+        )
+        SELECT code, (
+            SELECT count(*) FROM tally WHERE region >= code AND region < {behind} AND ({term})
+        ) AS groups FROM part WHERE code IS NOT NULL""",
+        (low, high, high, *params),
     )
-    return [Branch(row["code"] or "-", "", row["groups"]) for row in rows]
+    return [Branch(row["code"] or "-", "", row["groups"]) for row in rows if row["groups"]]
 
 
 def _groups(store: Store, low: str, high: str, today: datetime.date, chip: Chip) -> list[Branch]:
@@ -206,6 +235,7 @@ def _count_aside(store: Store) -> None:
     if store.one("SELECT 1 FROM sqlite_temp_schema WHERE name = 'tally'") is None:
         with converted(store.path):
             store.connection.execute("CREATE TEMP TABLE tally AS SELECT * FROM main.tally WHERE 0")
+            store.connection.execute("CREATE INDEX temp.tally_region ON tally (region, kim)")
             _rebuild(store)
 
 

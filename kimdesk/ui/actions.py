@@ -6,8 +6,8 @@ Buttons, keys and tabs that ask through `desk.want` all end here. Dialogs are im
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from kimdesk import settings
@@ -38,6 +38,7 @@ class Actions(QObject):
         self._add("acts", _("Daftar perubahan…"), "history", self._acts)
         self._add("basket", _("Keranjang…"), "trash-2", self._basket)
         self._add("backups", _("Cadangan…"), "database-backup", self._backups)
+        self._add("check", _("Periksa register…"), "list-checks", self._check)
         self._add("office", _("Kantor dan pejabat…"), "landmark", self._office)
         self._add("rules", _("Aturan daerah…"), "gavel", self._rules)
         self._add("settings", _("Pengaturan…"), "settings", self._settings)
@@ -133,6 +134,12 @@ class Actions(QObject):
         self._flush()
         BackupDialog(self._desk, self._window).exec()
 
+    def _check(self) -> None:
+        from kimdesk.ui.check_dialog import CheckDialog
+
+        self._flush()
+        CheckDialog(self._desk, self._window).exec()
+
     def _office(self) -> None:
         from kimdesk.ui.office_dialog import OfficeDialog
 
@@ -171,6 +178,9 @@ class Actions(QObject):
                 self._desk.reopening.emit()
 
     def _folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.store.folder)))
 
     def _help(self) -> None:

@@ -1,7 +1,8 @@
 """The backups of the register: which there are, making one now, and going back to one.
 
 Restoring replaces the whole register, so it happens between two windows: this one closes, the
-program puts the backup in place and opens again. What was replaced is kept beside it.
+program puts the backup in place and opens again. What was replaced is kept beside it and listed here,
+too, so that restoring can be undone the same way.
 """
 
 from collections.abc import Generator
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from kimdesk.i18n import _
 from kimdesk.kinds import with_dots
 from kimdesk.store.backup import BY_HAND, backup_folder, list_backups, make_backup
+from kimdesk.store.restoring import list_replaced, replaced_at
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.jobs import Progress
@@ -38,13 +40,19 @@ class BackupDialog(ListDialog):
 
     def _load(self) -> None:
         with messages.shown(self):
-            self._backups = list_backups(backup_folder(self._desk.store.path))
+            backups = list_backups(backup_folder(self._desk.store.path))
+            self._lines = [(b.at, reason_words(b.reason), b.path) for b in backups]
+            self._lines += [
+                (replaced_at(path), _("diganti saat memulihkan"), path)
+                for path in list_replaced(self._desk.store.path)
+            ]
+            self._lines.sort(key=lambda line: line[0], reverse=True)
             self.fill(
                 [
-                    (f"{b.at:%d-%m-%Y %H.%M}", reason_words(b.reason), _size(b.size), b.path.name)
-                    for b in self._backups
+                    (f"{at:%d-%m-%Y %H.%M}", why, _size(path.stat().st_size), path.name)
+                    for at, why, path in self._lines
                 ]
-            )  # fmt: skip
+            )
 
     def _make(self) -> None:
         now, path = self._desk.now(), self._desk.store.path
@@ -60,14 +68,14 @@ class BackupDialog(ListDialog):
             raise error
 
     def _restore(self) -> None:
-        backup = self._backups[self.chosen()]
+        at, _why, path = self._lines[self.chosen()]
         text = _(
             "Isi register diganti dengan keadaan {at}. Yang ditulis sesudah itu tidak ikut, tetapi register"
             " sekarang disimpan di sampingnya dan dapat dipakai lagi."
-        ).format(at=f"{backup.at:%d-%m-%Y %H.%M}")
+        ).format(at=f"{at:%d-%m-%Y %H.%M}")
         if messages.ask(self, _("Pulihkan cadangan ini?"), text, _("Pulihkan"), danger=True):
             self.accept()
-            self._desk.replacing.emit(backup.path)
+            self._desk.replacing.emit(path)
 
 
 def _size(count: int) -> str:

@@ -1,8 +1,10 @@
 """Editors of choices: one of a list (typed with type-ahead), or ticks for several."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
 
 from kimdesk.entities import Field
@@ -40,6 +42,17 @@ class ChoiceEditor(Editor):
     def text(self) -> str:
         return self.box.currentText()
 
+    def value(self) -> Any:
+        """Part of one option alone is enough, where nothing else is meant by it."""
+        try:
+            return super().value()
+        except InvalidValue:
+            wanted = self.text().strip().casefold()
+            meant = [option for option in options(self.field) if wanted in option.casefold()]
+            if len(meant) != 1:
+                raise
+            return self.field.kind.parse(meant[0])
+
     def put_text(self, text: str) -> None:
         self.box.setCurrentIndex(self.box.findText(text))
         self.box.setEditText(text)
@@ -50,19 +63,13 @@ class ChoiceEditor(Editor):
 
 
 class ChoicesEditor(Editor):
-    """A tick for each option, in two columns."""
+    """A tick for each option."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         kind = field.kind
         assert isinstance(kind, Choices)
-        holder = QWidget(parent)
         self._ticks = {code: QCheckBox(_(text)) for code, text in kind.options}
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.px(4))
-        rows = (len(self._ticks) + 1) // 2
-        for place, tick in enumerate(self._ticks.values()):
-            grid.addWidget(tick, place % rows, place // rows)
+        holder = _Ticks(list(self._ticks.values()), parent)
         self._kept: tuple[str, ...] = ()
         super().__init__(field, holder, next(iter(self._ticks.values())))
         self.focus.setAccessibleName(f"{_(field.label)}: {next(iter(self._ticks.values())).text()}")
@@ -90,6 +97,34 @@ class ChoicesEditor(Editor):
             self.set_value(self.field.kind.parse(text))
         except InvalidValue:
             self.set_value(None)
+
+
+class _Ticks(QWidget):
+    """In two columns where the longest words have room twice, else below each other."""
+
+    def __init__(self, ticks: Sequence[QCheckBox], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._ticks = ticks
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(4))
+        self._columns = 0
+        self._arrange(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widest = max(tick.sizeHint().width() for tick in self._ticks)
+        self._arrange(2 if self.width() >= 2 * widest + theme.px(4) else 1)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        rows = -(-len(self._ticks) // columns)
+        for place, tick in enumerate(self._ticks):
+            self._grid.addWidget(tick, place % rows, place // rows)
+        self._grid.setColumnStretch(1, columns - 1)
+        self._grid.setColumnStretch(0, 1)
 
 
 def options(field: Field) -> list[str]:

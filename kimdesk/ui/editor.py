@@ -7,7 +7,7 @@ Parsing belongs to the kind.
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QListView, QWidget
 
 from kimdesk.entities import Field
@@ -88,8 +88,8 @@ class Editor(QObject):
         return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusOut:
-            if not self._holds_focus():
+        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
+            if event.reason() is not Qt.FocusReason.PopupFocusReason and not self._holds_focus():
                 self.left.emit()
         elif event.type() is QEvent.Type.Wheel and watched is self.focus and not self.focus.hasFocus():
             event.ignore()
@@ -109,17 +109,40 @@ class Editor(QObject):
 
     def _holds_focus(self) -> bool:
         holder = QApplication.focusWidget()
-        return QApplication.activePopupWidget() is not None or (
-            holder is not None and (holder is self.widget or self.widget.isAncestorOf(holder))
-        )
+        return holder is not None and (holder is self.widget or self.widget.isAncestorOf(holder))
+
+
+class _EnterInList(QObject):
+    """Enter in the list below an input takes the line that is marked, and goes on as Enter in the input does.
+
+    Left alone, Qt only closes the list, and Enter has to be pressed a second time.
+    """
+
+    def __init__(self, completer: QCompleter, popup: QAbstractItemView) -> None:
+        super().__init__(popup)
+        self._completer, self._popup = completer, popup
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        marked = self._popup.selectionModel().selectedIndexes()
+        self._popup.hide()
+        if marked:
+            self._completer.activated[str].emit(marked[0].data())
+        again = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers(), event.text())
+        QApplication.sendEvent(self._completer.widget(), again)
+        return True
 
 
 def mark_popup(completer: QCompleter) -> QAbstractItemView:
-    """Let the list below an input look like the others; the list."""
+    """Let the list below an input look like the others, and mind Enter in it; the list."""
     popup = QListView()
     popup.setProperty("look", "popup")
     popup.setAccessibleName(_("Pilihan"))
     completer.setPopup(popup)
+    popup.installEventFilter(_EnterInList(completer, popup))
     return popup
 
 

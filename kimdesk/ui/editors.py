@@ -96,7 +96,7 @@ class NoteEditor(Editor):
 def example(field: Field) -> str:
     """What an empty input shows in grey: how its kind is typed."""
     examples = {
-        Day: _("hari-bulan-tahun"),
+        Day: _("tgl-bln-tahun"),
         Time: _("09.30"),
         Nik: _("16 angka"),
         Phone: _("0812-3456-7890"),

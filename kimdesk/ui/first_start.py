@@ -31,6 +31,7 @@ class FirstStart(QDialog):
         self.person.setPlaceholderText(_("mis. Ani Rahayu, S.Sos"))
         self.role.setPlaceholderText(_("mis. Fasilitator KIM"))
         self.regency = editor_for(REGENCY)
+        self.regency.entered.connect(self.device.setFocus)
         self._lines = QVBoxLayout()
         box = QVBoxLayout(self)
         box.setContentsMargins(*[theme.px(28)] * 4)

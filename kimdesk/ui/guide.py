@@ -1,15 +1,18 @@
-"""The guide, without a network: docs/panduan.md, with the table of keys at its end."""
+"""The guide, without a network: docs/panduan.md with its pictures, in a window of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QImage, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from kimdesk.i18n import _
 from kimdesk.resource_files import RESOURCES, resource
 from kimdesk.ui import theme
-from kimdesk.ui.shortcuts import SHORTCUTS
 
 GUIDE = "panduan.md"
+MARGIN = 20
 
 
 def show_guide(parent: QWidget | None) -> None:
@@ -23,22 +26,79 @@ class Guide(QDialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Panduan kimdesk"))
-        self.resize(theme.px(760), theme.px(600))
-        self.page = QTextBrowser()
-        self.page.setAccessibleName(_("Panduan"))
-        self.page.setOpenExternalLinks(True)
-        folder = resource() if resource(GUIDE).exists() else RESOURCES.parent / "docs"
-        self.page.document().setBaseUrl(QUrl.fromLocalFile(f"{folder}/"))
-        self.page.document().setDocumentMargin(theme.px(20))
-        self.page.document().setMarkdown(guide_text(), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        self.resize(theme.px(860), theme.px(640))
+        self.page = GuidePage()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.page)
 
 
+class GuidePage(QTextBrowser):
+    """Pictures are as wide as the page, at most their own size, and stay clear when they shrink."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Panduan"))
+        self.setOpenExternalLinks(True)
+        page = self.document()
+        page.setBaseUrl(QUrl.fromLocalFile(f"{guide_path().parent}/"))
+        page.setDocumentMargin(theme.px(MARGIN))
+        page.setMarkdown(guide_text(), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        _space_out(page)
+        self.pictures = {name: QImage(str(guide_path().parent / name)) for name in picture_names(page)}
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        page, dots = self.document(), self.devicePixelRatioF()
+        room = self.viewport().width() - 2 * theme.px(MARGIN)
+        for name, picture in self.pictures.items():
+            width = round(min(room, picture.width()) * dots)
+            shown = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+            shown.setDevicePixelRatio(dots)
+            page.addResource(
+                QTextDocument.ResourceType.ImageResource.value, page.baseUrl().resolved(QUrl(name)), shown
+            )
+        page.markContentsDirty(0, page.characterCount())
+
+
+def guide_path() -> Path:
+    """Where the guide lies: among the program's files when installed, in docs/ in a checkout."""
+    installed = resource(GUIDE)
+    return installed if installed.exists() else RESOURCES.parent / "docs" / GUIDE
+
+
 def guide_text() -> str:
-    """The guide as Markdown, with the keys of the window."""
-    paths = (resource(GUIDE), RESOURCES.parent / "docs" / GUIDE)
-    text = next((path.read_text(encoding="utf-8") for path in paths if path.exists()), "")
-    rows = "\n".join(f"| {key} | {_(words)} |" for _code, key, words in SHORTCUTS)
-    return f"{text}\n\n## {_('Tombol papan ketik')}\n\n| {_('Tombol')} | {_('Guna')} |\n|---|---|\n{rows}\n"
+    """The guide as Markdown; its pictures are named from its own folder."""
+    return guide_path().read_text(encoding="utf-8")
+
+
+def picture_names(page: QTextDocument) -> list[str]:
+    """The pictures of a document, as it names them."""
+    shapes = [
+        shape.format.toImageFormat()
+        for block in _blocks(page)
+        for shape in block.textFormats()
+        if shape.format.isImageFormat()
+    ]
+    return [shape.name() for shape in shapes]
+
+
+def _space_out(page: QTextDocument) -> None:
+    """Room above headings and below paragraphs, which Markdown has no word for."""
+    for block in _blocks(page):
+        shape = block.blockFormat()
+        cursor = QTextCursor(block)
+        if shape.headingLevel():
+            shape.setTopMargin(theme.px(16))
+            shape.setBottomMargin(theme.px(6))
+        elif cursor.currentTable() is None and cursor.currentList() is None:
+            shape.setBottomMargin(theme.px(8))
+        cursor.setBlockFormat(shape)
+
+
+def _blocks(page: QTextDocument) -> Iterator[QTextBlock]:
+    block = page.begin()
+    while block.isValid():
+        yield block
+        block = block.next()

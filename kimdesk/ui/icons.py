@@ -44,8 +44,8 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         size = min(rect.width(), rect.height())
         tone = "faint" if mode is QIcon.Mode.Disabled else self._tone
-        device = painter.device()
-        drawn = picture(self._name, tone, size, device.devicePixelRatioF())
+        ratio = abs(painter.deviceTransform().m11())  # `device()` would have Qt describe every kind of widget
+        drawn = picture(self._name, tone, size, ratio)
         corner = rect.topLeft() + QPoint((rect.width() - size) // 2, (rect.height() - size) // 2)
         painter.drawPixmap(corner, drawn)
 

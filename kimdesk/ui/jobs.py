@@ -11,7 +11,7 @@ because a QObject per job dies in the wrong thread sooner or later.
 import queue
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -32,16 +32,21 @@ class Progress:
 Work = Callable[["Store"], Generator[Progress, None, Any]]
 
 
-@dataclass(slots=True, eq=False)
 class Job:
     """One piece of long work that was asked for."""
 
-    title: str
-    work: Work
-    on_done: Callable[[Any], object] | None
-    on_error: Callable[[Exception], object] | None
-    quiet: bool
-    stopped: threading.Event = field(default_factory=threading.Event)
+    def __init__(
+        self,
+        title: str,
+        work: Work,
+        on_done: Callable[[Any], object] | None,
+        on_error: Callable[[Exception], object] | None,
+        *,
+        quiet: bool,
+    ) -> None:
+        self.title, self.work, self.quiet = title, work, quiet
+        self.on_done, self.on_error = on_done, on_error
+        self.stopped = threading.Event()
 
     def cancel(self) -> None:
         self.stopped.set()
@@ -83,7 +88,7 @@ class Jobs(QObject):
         quiet: bool = False,
     ) -> Job:
         """Do `work` after what already waits. A quiet job shows no progress. A cancelled job calls nobody."""
-        job = Job(title, work, on_done, on_error, quiet)
+        job = Job(title, work, on_done, on_error, quiet=quiet)
         self._running.append(job)
         if self._thread is None:
             self._thread = threading.Thread(target=self._labour, name="kimdesk-jobs", daemon=True)

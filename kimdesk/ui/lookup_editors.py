@@ -66,6 +66,16 @@ class RegionEditor(_LookupEditor):
         words = _("ketik nama kabupaten atau kota") if regency_only else _("ketik nama desa atau kecamatan")
         self.line.setPlaceholderText(words)
 
+    def value(self) -> Any:
+        """What is typed; where that fits several places, the one line that is offered for it."""
+        try:
+            return super().value()
+        except InvalidValue:
+            offered = self.find(self.text())
+            if len(offered) != 1:
+                raise
+            return self.field.kind.parse(offered[0])
+
     def find(self, text: str) -> list[str]:
         kind = self.field.kind
         assert isinstance(kind, Region)

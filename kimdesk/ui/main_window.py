@@ -15,18 +15,22 @@ from kimdesk.ui import theme
 from kimdesk.ui.actions import Actions
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.navigation import scope_for
+from kimdesk.ui.notices import NoticeBar
 from kimdesk.ui.scope_head import ScopeHead
 from kimdesk.ui.scope_tree import ScopeTree
 from kimdesk.ui.shortcuts import key_of
 from kimdesk.ui.status_bar import StatusBar
 from kimdesk.ui.tab_stack import TabStack
 from kimdesk.ui.top_bar import TopBar
+from kimdesk.ui.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from kimdesk.store import Touched
 
 SIDE = 250
 """Unscaled width of the scope tree at first."""
+SMALLEST_SCREEN = 1366, 768
+"""Pixels of the old laptop that the window fits on at any size of the text."""
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._body())
         self.setStatusBar(self.status)
         self._add_keys()
+        UndoKeys(self)
         desk.touched.connect(self._touched)
         desk.scope_changed.connect(self._scope_changed)
         desk.going.connect(self._go)
@@ -96,6 +101,8 @@ class MainWindow(QMainWindow):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.top)
+        if self.desk.store.notice:
+            whole.addWidget(NoticeBar("check", self.desk.store.notice, []))
         row = QHBoxLayout()
         row.addWidget(self._split)
         whole.addLayout(row, 1)
@@ -132,8 +139,8 @@ class MainWindow(QMainWindow):
         self.tabs.go_to(tab, table, row, field)
 
     def _restore_place(self) -> None:
-        self.setMinimumSize(theme.px(900), 560)
-        self.resize(1366, 768)
+        self.setMinimumSize(min(theme.px(900), SMALLEST_SCREEN[0]), 560)
+        self.resize(*SMALLEST_SCREEN)
         geometry = self.desk.store.setting("window.geometry", "")
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))

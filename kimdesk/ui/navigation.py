@@ -20,6 +20,8 @@ def scope_for(store: "Store", table: str, row: str, now: Scope) -> Scope:
         return Scope(region=row)
     if not row or table not in BY_TABLE:
         return now
+    if table == "person" and now.kim and _is_member(store, row, now.kim):
+        return now
     kim = kim_of(store, table, row)
     return Scope(kim=kim) if kim and kim != now.kim else now
 
@@ -40,6 +42,11 @@ def kim_of(store: "Store", table: str, row: str) -> str:
         return ""
     found = store.one(f"SELECT kim FROM {table} WHERE id = ?", (row,))
     return str(found["kim"]) if found and found["kim"] else ""
+
+
+def _is_member(store: "Store", person: str, kim: str) -> bool:
+    sql = "SELECT 1 FROM membership WHERE person = ? AND kim = ? AND gone = 0"
+    return store.one(sql, (person, kim)) is not None
 
 
 def scope_words(store: "Store", scope: Scope) -> str:

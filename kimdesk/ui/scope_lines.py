@@ -84,7 +84,7 @@ def region_name(code: str) -> str:
     found = regions.place(code)
     if found is not None and found.level == 2:  # hundreds of lines at once, and no term to look up
         return f"{_('Kota') if found.kind == 'kota' else _('Kab.')} {found.bare}"
-    return regions.short_path(code).partition(",")[0]
+    return regions.short_name(code)
 
 
 def _line(branch: Branch) -> Line:

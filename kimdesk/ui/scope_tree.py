@@ -6,7 +6,7 @@ the scope of every tab.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTreeView, QVBoxLayout
 
@@ -65,6 +65,7 @@ class ScopeTree(QFrame):
         self.setProperty("look", "side")
         self.setMinimumWidth(theme.px(200))
         self._desk = desk
+        self._marking = False
         self._model = ScopeModel(desk)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Saring wilayah atau kelompok"))
@@ -77,6 +78,7 @@ class ScopeTree(QFrame):
         self.view.setHeaderHidden(True)
         self.view.setUniformRowHeights(True)
         self.view.setIndentation(theme.px(16))
+        self.view.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.view.setAccessibleName(_("Wilayah dan kelompok"))
         self.view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -143,15 +145,13 @@ class ScopeTree(QFrame):
             return
         self._model.scope = scope
         found = self._find(scope)
-        selection = self.view.selectionModel()
-        selection.blockSignals(True)
+        self._marking = True
         if found is not None:
-            selection.setCurrentIndex(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.view.setCurrentIndex(found)
             self.view.scrollTo(found)
         else:
-            selection.clear()
-        selection.blockSignals(False)
-        self.view.viewport().update()
+            self.view.selectionModel().clear()
+        self._marking = False
 
     def _reopen(self, above: QModelIndex, opened: set[str]) -> None:
         """Open again what was open; a kabupaten that is the only one is always open."""
@@ -200,7 +200,7 @@ class ScopeTree(QFrame):
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         line = _line(current)
-        if line is not None:
+        if line is not None and not self._marking:
             chip = self._desk.scope.chip
             region = "" if line.kim else line.code
             self._desk.set_scope(Scope(region=region, kim=line.kim, chip=chip))

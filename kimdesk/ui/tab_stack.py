@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from kimdesk.i18n import _
@@ -10,7 +11,6 @@ from kimdesk.store import Scope
 from kimdesk.ui import theme
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.icons import icon
-from kimdesk.ui.table import EntityTable
 from kimdesk.ui.tabs import TABS, TabEntry
 from kimdesk.ui.tabs.tab import Tab
 
@@ -104,6 +104,8 @@ class TabStack(QWidget):
 
     def close_reading(self) -> None:
         """Let every table stop its reading, so that the register can be closed."""
+        from kimdesk.ui.table import EntityTable
+
         for table in self.findChildren(EntityTable):
             table.close_reading()
 
@@ -112,13 +114,24 @@ class TabStack(QWidget):
             return
         if self._number in self._tabs:
             self._tabs[self._number].flush()
-        for other, entry in enumerate(self.entries):
-            self.bar.setTabIcon(other, icon(entry.icon, "accent" if other == number else "muted"))
         self._number = number
+        self._show_icons()
         tab = self._tab(number)
         self._pages.setCurrentWidget(tab)
         self._freshen(self._desk.scope)
         self.shown.emit(self.entries[number].key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_icons()
+
+    def _show_icons(self) -> None:
+        """The words of all tabs come first; their icons are shown where there is room for both."""
+        for number, entry in enumerate(self.entries):
+            self.bar.setTabIcon(number, icon(entry.icon, "accent" if number == self._number else "muted"))
+        if self.bar.sizeHint().width() > self.width() - theme.px(20):
+            for number in range(len(self.entries)):
+                self.bar.setTabIcon(number, QIcon())
 
     def _tab(self, number: int) -> Tab:
         if number not in self._tabs:

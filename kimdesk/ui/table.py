@@ -4,19 +4,18 @@ It shows any list and knows no entity. Enter goes to the next row's same column,
 the row above, Space marks, rows pasted from a spreadsheet are handed to whoever owns the table.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QToolTip, QWidget
 
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
-from kimdesk.ui import messages, theme
-from kimdesk.ui.buttons import button, label
+from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.empty_page import Empty, empty_page
 from kimdesk.ui.table_model import Entry, TableModel
 from kimdesk.ui.table_query import Column, Query, computed, described
 from kimdesk.ui.table_view import TableView
@@ -25,17 +24,6 @@ __all__ = ["Column", "Empty", "EntityTable", "Entry", "Query", "computed", "desc
 
 IDLE = 1500
 """Milliseconds after a change before a long list is read again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Empty:
-    """What an empty table says: that nothing is there yet, and what to do next."""
-
-    title: str
-    text: str = ""
-    action: str = ""
-    do: Callable[[], object] | None = None
-    icon: str = ""
 
 
 class EntityTable(QWidget):
@@ -68,7 +56,8 @@ class EntityTable(QWidget):
         self.model = TableModel(desk.store, columns)
         self.model.setParent(self)
         self.view = TableView(self.model, desk.store)
-        self.view.setAccessibleName(empty.title)
+        listed = next((_(column.entity.label) for column in columns if column.entity is not None), "")
+        self.view.setAccessibleName(listed.capitalize() or empty.title)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.view)
@@ -267,29 +256,3 @@ class EntityTable(QWidget):
         for place in range(len(self.model.columns)):
             header.moveSection(header.visualIndex(place), place)
         self._restore_layout()
-
-
-def empty_page(empty: Empty) -> QWidget:
-    """A white page that says that nothing is there yet, and what to do next."""
-    page = QWidget()
-    page.setProperty("surface", "white")
-    box = QVBoxLayout(page)
-    box.setSpacing(theme.px(8))
-    box.addStretch(2)
-    if empty.icon:
-        from kimdesk.ui.icons import picture
-
-        sign = label("")
-        sign.setPixmap(picture(empty.icon, "faint", theme.px(40), page.devicePixelRatioF()))
-        box.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
-    title = label(empty.title, "heading", wraps=True)
-    title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    box.addWidget(title)
-    if empty.text:
-        text = label(empty.text, "muted", wraps=True)
-        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        box.addWidget(text)
-    if empty.action:
-        box.addWidget(button(empty.action, empty.do, role="primary"), 0, Qt.AlignmentFlag.AlignHCenter)
-    box.addStretch(3)
-    return page

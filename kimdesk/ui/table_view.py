@@ -9,10 +9,11 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from kimdesk.errors import InvalidValue
+from kimdesk.kinds import Text
 from kimdesk.ui import theme
 from kimdesk.ui.editor import Editor
 from kimdesk.ui.editors import editor_for
@@ -47,6 +49,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model, self._store = model, store
         self._open: dict[QWidget, Editor] = {}
+        self._unfilled: set[QWidget] = set()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -63,6 +66,7 @@ class CellDelegate(QStyledItemDelegate):
         assert field is not None
         editor = editor_for(field, self._store, parent, cell=True)
         self._open[editor.widget] = editor
+        self._unfilled.add(editor.widget)
         at = QPersistentModelIndex(index)
         editor.edited.connect(
             lambda: self.typed.emit(self._model.index(at.row(), at.column()), editor.text())
@@ -71,9 +75,14 @@ class CellDelegate(QStyledItemDelegate):
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self._open.pop(editor, None)
+        self._unfilled.discard(editor)
         super().destroyEditor(editor, index)
 
     def setEditorData(self, widget: QWidget, index: Index) -> None:
+        """Fill a cell that was just opened; what is typed since stays, whatever is read again meanwhile."""
+        if widget not in self._unfilled:
+            return
+        self._unfilled.discard(widget)
         column, row = self._model.columns[index.column()], self._model.row_at(index.row())
         editor = self._open[widget]
         draft = self._model.draft_at(index)
@@ -140,6 +149,7 @@ class TableView(QTableView):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -155,12 +165,13 @@ class TableView(QTableView):
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setSectionsMovable(True)
-        heads.setStretchLastSection(True)
         heads.setMinimumSectionSize(theme.px(36))
         heads.setSortIndicatorShown(False)
         heads.setSectionsClickable(True)
         heads.sectionClicked.connect(self._sort_by)
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+        self._grown, self._extra, self._fitting = -1, 0, False
+        heads.sectionResized.connect(self._resized)
 
     def set_width(self, column: int, width: int) -> None:
         """Width in unscaled pixels."""
@@ -168,12 +179,48 @@ class TableView(QTableView):
 
     def kept_width(self, column: int) -> int:
         """The column's width in unscaled pixels, for the layout that is remembered."""
-        if (
-            self.isColumnHidden(column)
-            or self.horizontalHeader().visualIndex(column) == self._model.columnCount() - 1
-        ):
+        if self.isColumnHidden(column):
             return self._model.columns[column].width
-        return round(self.columnWidth(column) * 100 / theme.px(100))
+        extra = self._extra if column == self._grown else 0
+        return round((self.columnWidth(column) - extra) * 100 / theme.px(100))
+
+    def fit(self) -> None:
+        """Give the room that no column needs to the column of the longest texts."""
+        self._fitting = True
+        if self._grown >= 0 and not self.isColumnHidden(self._grown):
+            self.setColumnWidth(self._grown, self.columnWidth(self._grown) - self._extra)
+        self._grown, self._extra = self._longest(), 0
+        spare = self.viewport().width() - self.horizontalHeader().length()
+        if self._grown >= 0 and spare > 0:
+            self._extra = spare
+            self.setColumnWidth(self._grown, self.columnWidth(self._grown) + spare)
+        self._fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _longest(self) -> int:
+        """Typed text before anything computed, and the widest; -1 for none."""
+        columns = self._model.columns
+        return max(
+            (place for place, column in enumerate(columns)
+             if column.align == "left" and not self.isColumnHidden(place)),
+            key=lambda place: (
+                columns[place].field is not None and isinstance(columns[place].field.kind, Text),
+                columns[place].width,
+            ),
+            default=-1,
+        )  # fmt: skip
+
+    def _resized(self, column: int, _before: int, _now: int) -> None:
+        if self._fitting:
+            return
+        if column == self._grown:
+            # The person chose this width; it stays until the table itself gets another one.
+            self._grown, self._extra = -1, 0
+        else:
+            self.fit()
 
     def last_column(self) -> int:
         """The column that had the cursor last."""

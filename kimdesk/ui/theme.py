@@ -1,6 +1,6 @@
 """How the window looks: two sets of colours, one scale for text and lengths, one style sheet.
 
-Fusion on every system, so that one look is tested. Colours have names by meaning, never by
+Fusion on every system (`FUSION`), so that one look is tested. Colours have names by meaning, never by
 place. Widgets that paint themselves ask `colours()` and `px()` while painting, so a change of
 scheme or text size needs nothing else than `apply`. No widget is built here.
 """
@@ -9,13 +9,15 @@ import sys
 from dataclasses import asdict, dataclass
 from string import Template
 
-from PySide6.QtCore import QDir, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kimdesk.resource_files import RESOURCES, resource
 from kimdesk.settings import Scheme
 
+FUSION = ("-style", "fusion")
+"""For the arguments of QApplication; to ask for the style later costs 5 ms at every start."""
 SMALLEST_SCALE, LARGEST_SCALE = 90, 160
 
 
@@ -66,7 +68,6 @@ DARK = Colours(
 )  # fmt: skip
 
 
-@dataclass(slots=True)
 class _Look:
     colours: Colours = LIGHT
     scale: int = 100
@@ -101,8 +102,6 @@ def apply(app: QApplication, scheme: Scheme = "system", scale: int = 100) -> Non
     )
     _look.colours = DARK if wants_dark else LIGHT
     _look.scale = min(LARGEST_SCALE, max(SMALLEST_SCALE, scale))
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(_font())
     app.setPalette(_palette(_look.colours))
     app.setStyleSheet(_style_sheet())
@@ -157,8 +156,6 @@ def _palette(used: Colours) -> QPalette:
 def _style_sheet() -> str:
     words = asdict(_look.colours)
     words |= {f"s{length}": str(px(length)) for length in range(6, 41)}
-    words |= {
-        name: QDir.fromNativeSeparators(str(resource("ui", f"{picture}.svg"))) for name, picture in PICTURES
-    }
+    words |= {name: resource("ui", f"{picture}.svg").as_posix() for name, picture in PICTURES}
     template = resource("ui", "style.qss").read_text(encoding="utf-8")
     return Template(template).substitute(words)

@@ -4,13 +4,17 @@ Only rows of one entity, by the columns its title is made of. The search over ev
 `kimdesk.store.search`.
 """
 
+import re
 from typing import TYPE_CHECKING
 
-from kimdesk.entities import BY_TABLE, Decree, Entity, Membership, Participant, fields_of
+from kimdesk.entities import BY_TABLE, Decree, Entity, Group, Membership, Participant, fields_of
 from kimdesk.i18n import _
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
+
+_WORD_BEFORE_NAME = r"(?i)^kim\b\s*"
+"""The title of a group has it, its name has not."""
 
 
 def title_of(store: "Store", table: str, row: str) -> str:
@@ -31,7 +35,8 @@ def candidates(store: "Store", table: str, text: str, limit: int) -> list[tuple[
     """(id, title) of rows whose named fields hold `text`, those that begin with it first."""
     entity = BY_TABLE[table]
     names = [field.name for field in fields_of(entity) if field.searched] or _first_text(entity)
-    like = text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    text = re.sub(_WORD_BEFORE_NAME, "", text.strip()) if entity is Group else text.strip()
+    like = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     where = " OR ".join(f"{name} LIKE ? ESCAPE '\\'" for name in names)
     rows = store.all(entity, where, [f"{like}%"] * len(names), limit=limit)
     if len(rows) < limit:

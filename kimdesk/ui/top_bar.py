@@ -18,6 +18,7 @@ MENU = (
     "acts",
     "basket",
     "backups",
+    "check",
     "folder",
     "",
     "office",

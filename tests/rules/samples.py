@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 from typing import Any
 
-from kimdesk.entities import Decree, Group, Membership, Office, Person, Programme, Signatory
+from kimdesk.entities import Decree, Group, Membership, Office, Person, Programme, Signatory, fields_by_name
 from kimdesk.kinds import PartialDay
 from kimdesk.rules import GroupFile, Member
 
@@ -24,9 +24,7 @@ def person(number: int, **values: Any) -> Person:
 
 
 def member(number: int, post: str | None = "anggota", **values: Any) -> Member:
-    on_membership = {
-        name: values.pop(name) for name in list(values) if name in Membership.__dataclass_fields__
-    }
+    on_membership = {name: values.pop(name) for name in list(values) if name in fields_by_name(Membership)}
     membership = Membership(id=f"m-{number}", kim=KIM, person=f"p-{number}", post=post)
     return Member(replace(membership, **on_membership), person(number, **values))
 

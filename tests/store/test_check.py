@@ -2,11 +2,14 @@
 
 import pytest
 
-from kimdesk.entities import Attendance, Participant, Person, Session, Training
+from kimdesk.entities import Attendance, Group, Participant, Person, Session, Training
 from kimdesk.store import Store
 from kimdesk.store.check import Verdict, check
+from kimdesk.store.files import store_file
 from kimdesk.store.fold import rebuild
 from tests.store.registers import add_group, add_person
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 
 @pytest.fixture
@@ -98,3 +101,15 @@ def test_an_index_that_lies_is_found_by_sqlite_itself_and_ends_the_check(used: S
     told = list(check(used))
     assert [verdict.good for verdict in told] == [False]
     assert told[0].text.startswith("Berkas SQLite rusak: ")
+
+
+def test_a_missing_and_an_unused_file_of_attachments_are_told(store: Store) -> None:
+    kim = add_group(store)
+    with store.act("Lampiran") as act:
+        store_file(store, act, Group, kim, PDF, kind="lain", name="program.pdf")
+    assert all(verdict.good for verdict in check(store))
+    (kept,) = (store.folder / "files").glob("??/*")
+    kept.rename(kept.with_stem("0" * 64))
+    told = {verdict.text: verdict.good for verdict in check(store)}
+    assert told["Berkas lampiran hilang: program.pdf"] is False
+    assert any("1 berkas tidak dipakai" in text and good for text, good in told.items())

@@ -39,7 +39,9 @@ def test_every_group_is_in_exactly_one_state_of_its_decree(store: Store) -> None
     decree(store, kims[3], "diajukan")
     decree(store, kims[4], "draf")
     found = overview(store, EVERYTHING, TODAY)
-    states = [found.groups[name] for name in ("valid", "expiring", "waiting", "none")] + [found.totals.expired]
+    states = [found.groups[name] for name in ("valid", "expiring", "waiting", "none")] + [
+        found.totals.expired
+    ]
     assert states == [1, 1, 1, 2, 1]
     assert sum(states) == found.totals.groups
     assert found.groups["in_force"] == 2
@@ -102,7 +104,13 @@ def test_the_days_to_come_are_named_nearest_first(store: Store) -> None:
     store.create("Bimtek", Training, {"name": "Platform", "starts": day("2026-12-18"), "region": "51.01"})
     store.create("Bimtek", Training, {"name": "Dulu", "starts": day("2026-11-04"), "region": "51.01"})
     for table, when in (("kim", "2026-11-30"), ("person", "2026-11-30")):
-        values = {"owner_table": table, "owner": kim, "kind": "janji", "day": day(when), "text": "Kirim AD/ART"}
+        values = {
+            "owner_table": table,
+            "owner": kim,
+            "kind": "janji",
+            "day": day(when),
+            "text": "Kirim AD/ART",
+        }
         store.create("Catatan", Remark, values)
     overview(store, EVERYTHING, TODAY)
     found = due(store, Scope(region="51.01"), TODAY)

@@ -40,7 +40,7 @@ def test_a_backup_replaces_the_register_and_the_replaced_one_is_kept(register: P
     old = restore(register, backup_of(register), NOW)
     assert names(register) == OLD
     assert old is not None
-    assert old.name == "register-diganti-20261122-103000-01.kimdesk.db"
+    assert old.name == "register-diganti-0001-20261122-103000.kimdesk.db"
     assert list_replaced(register) == [old]
 
 

@@ -1,11 +1,14 @@
 """Drawn numbers: they are buttons, speak, and are told apart without colour."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from kimdesk.settings import Scheme
 from kimdesk.ui import theme
 from kimdesk.ui.charts import Bar, Figure, Filling, Line, Pillar, Share, draw_bar
 from kimdesk.ui.desk import Desk
@@ -24,14 +27,14 @@ def darkness(filling: Filling) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_fillings_differ_in_black_and_white(desk: Desk, qapp: object, scheme: str) -> None:
-    theme.apply(qapp, scheme)  # type: ignore[arg-type]
+def test_fillings_differ_in_black_and_white(desk: Desk, qapp: QApplication, scheme: Scheme) -> None:
+    theme.apply(qapp, scheme)
     shades = sorted(darkness(filling) for filling in FILLINGS)
-    assert all(later - earlier > 0.02 for earlier, later in zip(shades, shades[1:], strict=False))
-    theme.apply(qapp, "light")  # type: ignore[arg-type]
+    assert all(later - earlier > 0.02 for earlier, later in pairwise(shades))
+    theme.apply(qapp, "light")
 
 
-def test_a_share_of_nothing_leaves_the_track_empty(desk: Desk, qapp: object) -> None:
+def test_a_share_of_nothing_leaves_the_track_empty(desk: Desk) -> None:
     image = QImage(60, 14, QImage.Format.Format_Grayscale8)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

@@ -15,6 +15,7 @@ from kimdesk.ui import messages
 from kimdesk.ui.acts_dialog import ActsDialog
 from kimdesk.ui.backup_dialog import BackupDialog
 from kimdesk.ui.basket_dialog import BasketDialog
+from kimdesk.ui.check_dialog import CheckDialog
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.first_start import FirstStart
 from kimdesk.ui.guide import guide_text
@@ -262,3 +263,14 @@ def test_esc_closes_every_dialog(desk: Desk, qtbot: QtBot, group: str) -> None:
         dialog.show()
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
+
+
+def test_the_check_of_the_register_runs_beside_the_work_and_tells_what_it_found(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.store.create("Kelompok", Group, {"name": "Sinar"})
+    dialog = CheckDialog(desk, None)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
+    told = [dialog.table.item(line, 0).text() for line in range(dialog.table.rowCount())]
+    assert set(told) == {"baik"}

@@ -21,6 +21,7 @@ NOW = datetime.datetime(2026, 11, 22, 10, 32, tzinfo=datetime.UTC)
 def test_a_second_start_raises_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
     first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
     assert first.is_first()
+    first.listen()
     with qtbot.waitSignal(first.raised):
         assert not second.is_first()
     first.close()

@@ -66,6 +66,16 @@ def test_typing_writes_a_cell_and_enter_goes_down(table: EntityTable, desk: Desk
     assert desk.store.undo_label() == "Ubah Tanggal lahir"
 
 
+def test_what_is_being_typed_stays_when_the_rows_are_read_again(table: EntityTable, qtbot: QtBot) -> None:
+    cursor(table, 0, 2)
+    qtbot.keyClicks(table.view.viewport(), "1")
+    editor = table.view.focusWidget() or table.view
+    qtbot.keyClicks(editor, "2-3-1990")
+    table.model.forget_rows()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert shown(table, 2)[0] == "12-03-1990"
+
+
 def test_ctrl_d_copies_from_the_row_above(table: EntityTable, qtbot: QtBot) -> None:
     cursor(table, 2, 2)
     qtbot.keyClick(table.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)

@@ -13,8 +13,8 @@ from kimdesk.store.attendance_sheet import Sheet
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import Elided, button
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.empty_page import Empty
 from kimdesk.ui.icons import icon
-from kimdesk.ui.table import Empty
 from kimdesk.ui.tabs import training_words
 from kimdesk.ui.tabs.attendance_table import AttendanceTable
 from kimdesk.ui.tabs.attendance_totals import TotalsStrip

@@ -59,9 +59,9 @@ def columns(checks: MemberChecks) -> tuple[Column, ...]:
         of(Person, "name", 140),
         computed("kim_name", _("Kelompok"), group, sql="k.name", width=150),
         computed("kim_region", _("Wilayah"), place, sql="k.region", width=170, hidden=True),
-        of(Person, "nik", 142),
+        of(Person, "nik", 152),
         replace(of(Person, "sex", 36), show=lambda row: row["person_sex"] or ""),
-        of(Person, "born", 92, label=_("Tgl lahir")),
+        of(Person, "born", 98, label=_("Tgl lahir")),
         replace(of(Membership, "post", 112), show=post_words, sort=f"{roster_list.POST_RANK}, m.section"),
         of(Person, "phone", 126),
         computed(

@@ -86,6 +86,7 @@ class MembersTab(Tab):
             )
             membership = found["id"] if found else ""
         if not membership:
+            self.table.view.setFocus()
             return
         if not self.table.select(membership):
             self.head.clear(past=True)

@@ -1,5 +1,10 @@
-"""The tab Ringkasan: the scope at a glance. Each number leads to its list; nothing is edited here."""
+"""The tab Ringkasan: the scope at a glance. Each number leads to its list; nothing is edited here.
 
+It is the first thing that a new window shows, so each board is made when there is something for it.
+"""
+
+import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,19 +13,19 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kimdesk.i18n import N_, _
 from kimdesk.store import Scope
-from kimdesk.store.overview import Overview, overview
 from kimdesk.ui import theme
 from kimdesk.ui.asking import Asking
 from kimdesk.ui.buttons import label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.table import Empty, empty_page
-from kimdesk.ui.tabs.overview_board import Board
-from kimdesk.ui.tabs.overview_group import GroupBoard, GroupFacts, group_facts
-from kimdesk.ui.tabs.overview_region import RegionBoard
+from kimdesk.ui.empty_page import Empty, empty_page
 from kimdesk.ui.tabs.tab import Tab
 
 if TYPE_CHECKING:
-    from kimdesk.store import Touched
+    from kimdesk.store import Store, Touched
+    from kimdesk.store.overview import Overview
+    from kimdesk.ui.tabs.overview_board import Board
+    from kimdesk.ui.tabs.overview_group import GroupBoard, GroupFacts
+    from kimdesk.ui.tabs.overview_region import RegionBoard
 
 
 class OverviewTab(Tab):
@@ -31,7 +36,6 @@ class OverviewTab(Tab):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.group, self.region = GroupBoard(desk), RegionBoard(desk)
         self._waiting = QWidget()
         said = QVBoxLayout(self._waiting)
         said.setContentsMargins(*[theme.px(20)] * 4)
@@ -45,16 +49,33 @@ class OverviewTab(Tab):
             )
         )  # fmt: skip
         self._pages = QStackedWidget()
-        for page in (self._waiting, self.group, self.region, self._empty):
+        for page in (self._waiting, self._empty):
             self._pages.addWidget(page)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._pages)
+        self._showed_group = False
         self._of_group: Asking[GroupFacts] = Asking(desk, _("Menghitung ringkasan"), self._show_group)
         self._of_region: Asking[Overview] = Asking(desk, _("Menghitung ringkasan"), self._show_region)
 
+    @cached_property
+    def group(self) -> "GroupBoard":
+        from kimdesk.ui.tabs.overview_group import GroupBoard
+
+        board = GroupBoard(self.desk)
+        self._pages.addWidget(board)
+        return board
+
+    @cached_property
+    def region(self) -> "RegionBoard":
+        from kimdesk.ui.tabs.overview_region import RegionBoard
+
+        board = RegionBoard(self.desk)
+        self._pages.addWidget(board)
+        return board
+
     @property
-    def board(self) -> Board:
+    def board(self) -> "Board":
         """The board that is on the screen, or would be."""
         return self.group if self.desk.scope.kim else self.region
 
@@ -63,13 +84,14 @@ class OverviewTab(Tab):
         if scope.kim:
             self._of_region.forget()
             if self.desk.store.one("SELECT 1 FROM kim WHERE id = ? AND gone = 0", (scope.kim,)):
-                self._of_group.ask(lambda store: group_facts(store, scope.kim, today), at_once=True)
+                self._of_group.ask(lambda store: _group_facts(store, scope.kim, today), at_once=True)
             else:
                 self._pages.setCurrentWidget(self._empty)
             return
-        if self._pages.currentWidget() is self.group:
+        if self._showed_group:
             self._pages.setCurrentWidget(self._waiting)
-        self._of_region.ask(lambda store: overview(store, scope, today), at_once=False)
+            self._showed_group = False
+        self._of_region.ask(lambda store: _overview(store, scope, today), at_once=False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Ctrl+1 leads here: the first number takes the focus."""
@@ -77,16 +99,32 @@ class OverviewTab(Tab):
         if pieces:
             pieces[0].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def new(self) -> None:
+        self.desk.want("new_group")
+
     def refresh(self, touched: "Touched") -> None:
         self.set_scope(self.desk.scope)
 
-    def _show_group(self, facts: GroupFacts) -> None:
+    def _show_group(self, facts: "GroupFacts") -> None:
+        self._showed_group = True
         self.group.show_facts(facts)
         self._pages.setCurrentWidget(self.group)
 
-    def _show_region(self, found: Overview) -> None:
+    def _show_region(self, found: "Overview") -> None:
         if found.totals.groups or found.villages:
             self.region.show_overview(found)
             self._pages.setCurrentWidget(self.region)
         else:
             self._pages.setCurrentWidget(self._empty)
+
+
+def _group_facts(store: "Store", kim: str, today: datetime.date) -> "GroupFacts":
+    from kimdesk.ui.tabs.overview_group import group_facts
+
+    return group_facts(store, kim, today)
+
+
+def _overview(store: "Store", scope: Scope, today: datetime.date) -> "Overview":
+    from kimdesk.store.overview import overview
+
+    return overview(store, scope, today)

@@ -27,6 +27,7 @@ class Board(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._width = 0
         self._figures: list[Figure] = []
         self._pieces: list[Drawn] = []
         self._grid = QGridLayout()
@@ -64,7 +65,7 @@ class Board(QScrollArea):
         whole.addLayout(self._columns)
         whole.addStretch(1)
         self._pieces = [*figures, *(piece for one in (*left, *right) for piece in one.findChildren(Drawn))]
-        self._fit(self.viewport().width())
+        self._fit(self._width)
         self.setWidget(inner)
         for before, after in pairwise(self._pieces):
             QWidget.setTabOrder(before, after)
@@ -77,7 +78,8 @@ class Board(QScrollArea):
         return list(self._pieces)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit(self.viewport().width())
+        self._width = event.size().width()
+        self._fit(self._width)
         super().resizeEvent(event)
 
     def _focused(self) -> int:

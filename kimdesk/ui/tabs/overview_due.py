@@ -34,14 +34,24 @@ WARNED = 30
 
 
 def due_card(desk: Desk, found: Sequence[Due], shown: int) -> QFrame:
-    """The nearest `shown` of them."""
-    lines = [_line(desk, one) for one in found[:shown]]
-    rest = len(found) - shown
-    if not lines:
-        note = _("Tidak ada yang berakhir atau dijadwalkan.")
-    else:
-        note = _("Masih ada {n} lagi sesudahnya.").format(n=rest) if rest > 0 else ""
-    return chart(_("90 hari ke depan"), lines, note)
+    """The nearest `shown` of them, and a line that brings the others."""
+    lines = [_line(desk, one) for one in found]
+    note = "" if lines else _("Tidak ada yang berakhir atau dijadwalkan.")
+    later = lines[shown:]
+    if later:
+
+        def show_all() -> None:
+            for line in later:
+                line.show()
+            later[0].setFocus()
+            more.hide()
+
+        more = Line("chevron-down", "muted", _("Tampilkan {n} lagi").format(n=len(later)), "", show_all)
+        lines.append(more)
+    made = chart(_("90 hari ke depan"), lines, note)
+    for line in later:
+        line.hide()
+    return made
 
 
 def _line(desk: Desk, one: Due) -> Line:

@@ -15,19 +15,17 @@ from kimdesk.store.scope import Chip
 from kimdesk.ui import messages, theme
 from kimdesk.ui.charts import Bar, Figure, Filling, Line, Pillar, Share
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.groups_dialog import GroupsDialog
 from kimdesk.ui.notices import NoticeBar
 from kimdesk.ui.scope_chips import CHIPS
 from kimdesk.ui.scope_lines import region_name
 from kimdesk.ui.tabs.overview_board import Board, chart
 from kimdesk.ui.tabs.overview_due import due_card
-from kimdesk.ui.uncovered_dialog import UncoveredDialog
 
 YEARS = 10
 """So many columns at most in the chart of years; what is older is one column."""
 DUE_SHOWN = 8
-WIDER = 20
-"""More parts of a region than this are listed without those that have no group yet."""
+BARS = 40
+"""Of more parts of a region than this, those least covered are shown."""
 
 Do = Callable[[], object]
 
@@ -67,6 +65,8 @@ class RegionBoard(Board):
         self, name: GroupList, title: str, tab: str = "profil", years: tuple[int, int] = (0, 0)
     ) -> Do:
         def lead() -> None:
+            from kimdesk.ui.groups_dialog import GroupsDialog
+
             term = terms_of(name, self._desk.today(), years)
             GroupsDialog(self._desk, title, term, tab, self).exec()
 
@@ -76,6 +76,8 @@ class RegionBoard(Board):
         return partial(self._desk.set_scope, Scope(region=code))
 
     def _uncovered(self) -> None:
+        from kimdesk.ui.uncovered_dialog import UncoveredDialog
+
         with messages.shown(self):
             codes = uncovered(self._desk.store, self._desk.scope.region)
             UncoveredDialog(self._desk, codes, self).exec()
@@ -168,10 +170,9 @@ class RegionBoard(Board):
         return chart(_("Bimtek"), bars)
 
     def _coverage(self, found: Overview) -> QFrame | None:
-        parts = [part for part in found.parts if part.covered or len(found.parts) <= WIDER]
-        if not parts:
+        if not found.parts:
             return None
-        level = regions.level(parts[0].code)
+        level = regions.level(found.parts[0].code)
         if level == 4:
             without = [region_name(part.code) for part in found.parts if not part.covered]
             bar = Bar(
@@ -180,6 +181,10 @@ class RegionBoard(Board):
             )  # fmt: skip
             note = _("Belum: {names}.").format(names=", ".join(without)) if without else ""
             return chart(_("Cakupan desa/kelurahan"), [bar], note)
+        parts, note = found.parts, _("Desa/kelurahan yang punya KIM, dari semua desa/kelurahan.")
+        if len(parts) > BARS:
+            parts = tuple(sorted(parts, key=lambda part: part.covered / max(part.villages, 1))[:BARS])
+            note = _("{n} dengan cakupan terendah dari {all}.").format(n=BARS, all=len(found.parts))
         word = regions.terms(parts[0].code).district.lower() if level == 3 else _("kabupaten/kota")
         bars = [
             Bar(
@@ -189,10 +194,6 @@ class RegionBoard(Board):
             )
             for part in parts
         ]  # fmt: skip
-        note = _("Desa/kelurahan yang punya KIM, dari semua desa/kelurahan.")
-        hidden = len(found.parts) - len(parts)
-        if hidden:
-            note += " " + _("{n} {word} belum punya KIM.").format(n=hidden, word=word)
         return chart(_("Cakupan per {word}").format(word=word), bars, note)
 
     def _years(self, found: Overview) -> QFrame | None:

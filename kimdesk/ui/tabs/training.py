@@ -21,7 +21,7 @@ from kimdesk.store.attendance_sheet import sheet, trainings
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import Elided, button, label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.table import Empty, empty_page
+from kimdesk.ui.empty_page import Empty, empty_page
 from kimdesk.ui.tabs import training_words
 from kimdesk.ui.tabs.attendance_page import AttendancePage
 from kimdesk.ui.tabs.score_page import ScorePage

@@ -1,4 +1,4 @@
-"""A training's own fields, its sessions and its speakers: the page "Kegiatan dan sesi"."""
+"""A training's own fields, its sessions, speakers and files: the page "Kegiatan dan sesi"."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +10,7 @@ from kimdesk.entities import Entity, Session, Speaker, Training
 from kimdesk.i18n import _, ngettext
 from kimdesk.store import Touched, attendance
 from kimdesk.ui import messages, theme
+from kimdesk.ui.attachments import Attachments
 from kimdesk.ui.buttons import button, card, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form import Form, Part
@@ -59,6 +60,8 @@ class TrainingForm(QWidget):
         lists.setSpacing(theme.px(12))
         lists.addWidget(self._card(_("Sesi"), self.sessions))
         lists.addWidget(self._card(_("Narasumber dan panitia"), self.speakers))
+        self.attachments = Attachments(desk)
+        lists.addWidget(self.attachments)
         remove = button(_("Hapus kegiatan ini…"), self.delete_wanted.emit, icon="trash-2", role="danger")
         last = QHBoxLayout()
         last.addStretch(1)
@@ -97,6 +100,7 @@ class TrainingForm(QWidget):
         self.form.refresh(touched)
         self.sessions.refresh(touched)
         self.speakers.refresh(touched)
+        self.attachments.refresh(touched)
 
     def flush(self) -> None:
         self.form.flush()
@@ -106,6 +110,8 @@ class TrainingForm(QWidget):
     def _show_lists(self, training: str) -> None:
         self._training = training
         self._lists.setVisible(bool(training))
+        if training:
+            self.attachments.show_owner(Training, training)
         for table, entity, order in (
             (self.sessions, Session, "ifnull(number, 999), day, begins"),
             (self.speakers, Speaker, ""),

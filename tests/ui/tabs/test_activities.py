@@ -169,9 +169,7 @@ def test_a_late_answer_about_the_region_is_not_mixed_into_one_group(
     assert len(listed(tab)) == 1
 
 
-def test_a_new_row_needs_one_group(
-    tab: ActivitiesTab, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_row_needs_one_group(tab: ActivitiesTab, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr(messages, "show_info", lambda _parent, title, *_more: said.append(title))
     desk.set_scope(Scope(region="51.01"))

@@ -39,7 +39,9 @@ def kims(desk: Desk) -> list[str]:
         add_members(store, act, gumbrih, rows)
         ends = {"ends": PartialDay(2026, 12, 20), "number": "12/2021", "state": "berlaku"}
         act.create(Decree, {"kim": gumbrih, "level": "desa", **ends})
-        act.create(Activity, {"kim": gumbrih, "adinda": "D1", "name": "Rapat", "day": PartialDay(2026, 11, 1)})
+        act.create(
+            Activity, {"kim": gumbrih, "adinda": "D1", "name": "Rapat", "day": PartialDay(2026, 11, 1)}
+        )
         act.create(Training, {"name": "Platform", "starts": PartialDay(2026, 12, 18), "region": "51.01"})
     return [gumbrih, medewi]
 
@@ -176,6 +178,20 @@ def test_the_days_to_come_lead_to_their_rows(tab: OverviewTab, desk: Desk, kims:
     assert "Bimtek · Platform · 18-12-2026" in lines
     piece(tab, "SK berakhir").click()
     assert desk.scope == Scope(kim=kims[0])
+
+
+def test_more_days_to_come_are_shown_when_asked_for(
+    tab: OverviewTab, desk: Desk, kims: list[str], qtbot: QtBot
+) -> None:
+    for day in range(1, 13):
+        values = {"name": f"Bimtek {day}", "starts": PartialDay(2027, 1, day), "region": "51.01"}
+        desk.store.create("Bimtek baru", Training, values)
+    qtbot.waitUntil(lambda: any(one.accessibleName() == "Tampilkan 6 lagi" for one in tab.board.drawn()))
+    last = piece(tab, "Bimtek · Bimtek 12")
+    assert not last.isVisible()
+    piece(tab, "Tampilkan 6 lagi").click()
+    assert last.isVisible()
+    assert QApplication.focusWidget() is piece(tab, "Bimtek · Bimtek 7")
 
 
 def test_one_group_shows_what_its_dossier_lacks_and_leads_there(
