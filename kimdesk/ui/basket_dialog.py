@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from kimdesk.entities import BY_TABLE
+from kimdesk.entities import BY_TABLE, fields_of
 from kimdesk.i18n import _
+from kimdesk.kinds import Ref
+from kimdesk.store import Deleted
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.list_dialog import ListDialog
@@ -43,8 +45,22 @@ class BasketDialog(ListDialog):
 
     def _restore(self) -> None:
         gone = self._deleted[self.chosen()]
+        label = _("Kembalikan {title}").format(title=gone.title)
         with messages.shown(self):
-            label = _("Kembalikan {title}").format(title=gone.title)
-            self._desk.store.restore(label, BY_TABLE[gone.table], gone.row)
+            with self._desk.store.act(label) as act:
+                for one in self._belonging(gone):
+                    act.restore(BY_TABLE[one.table], one.row)
             self._desk.say(_("Dikembalikan: {title}").format(title=gone.title))
         self._load()
+
+    def _belonging(self, gone: Deleted) -> list[Deleted]:
+        """The row, and what was deleted together with it and belongs to it: a member and his person."""
+        named = self._named_by(gone)
+        together = [one for one in self._deleted if (one.at, one.reason) == (gone.at, gone.reason)]
+        return [one for one in together if one == gone or one.row in named or gone.row in self._named_by(one)]
+
+    def _named_by(self, gone: Deleted) -> set[str]:
+        found = self._desk.store.one(f"SELECT * FROM {gone.table} WHERE id = ?", (gone.row,))
+        if found is None:
+            return set()
+        return {found[field.name] for field in fields_of(BY_TABLE[gone.table]) if isinstance(field.kind, Ref)}

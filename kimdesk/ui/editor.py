@@ -130,7 +130,7 @@ class _EnterInList(QObject):
         marked = self._popup.selectionModel().selectedIndexes()
         self._popup.hide()
         if marked:
-            self._completer.activated[str].emit(marked[0].data())
+            self._completer.activated.emit(marked[0].data())
         again = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers(), event.text())
         QApplication.sendEvent(self._completer.widget(), again)
         return True

@@ -40,7 +40,7 @@ class NoticeLine(QWidget):
         box.addWidget(sentence, 1)
         if on_accept is not None:
             accept = button(_("Terima…"), lambda: on_accept(finding), role="link")
-            accept.setToolTip(_("Terima dengan alasan. Alasan dicetak di lampiran berkas."))
+            accept.setToolTip(_("Terima dengan alasan. Alasan disimpan bersama catatannya."))
             accept.setAccessibleName(_("Terima dengan alasan: {text}").format(text=finding.text))
             box.addWidget(accept, 0, Qt.AlignmentFlag.AlignTop)
 

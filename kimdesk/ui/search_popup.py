@@ -157,7 +157,7 @@ class HitList(QFrame):
         self._said.setVisible(not hits)
         self.view.setVisible(bool(hits))
         width = max(field.width(), theme.px(420))
-        height = min(len(hits or ()), 9) * theme.px(ROW) + 10 if hits else theme.px(56)
+        height = min(len(hits or ()), 9) * theme.px(ROW) + 10 if hits else theme.px(72)
         self.setFixedSize(width, height)
         self.move(field.mapToGlobal(QPoint(0, field.height() + 4)))
         if hits:

@@ -6,9 +6,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kimdesk import settings
+from kimdesk.errors import InvalidValue
 from kimdesk.i18n import _
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
+from kimdesk.ui.editors import editor_for
+from kimdesk.ui.first_start import REGENCY
 
 
 class SettingsDialog(QDialog):
@@ -22,8 +25,11 @@ class SettingsDialog(QDialog):
         self._old = settings.load(folder) or settings.new_settings("LAPTOP")
         self.person = QLineEdit(self._old.person)
         self.role = QLineEdit(self._old.role)
+        self.regency = editor_for(REGENCY)
+        self.regency.set_value(self._old.regency or None)
         self.device = QLineEdit(self._old.device)
-        self.language = _box((("id", "Bahasa Indonesia"), ("en", "English")), self._old.language)
+        languages = (("id", "Bahasa Indonesia"), ("en", _("English (terjemahan menyusul)")))
+        self.language = _box(languages, self._old.language)
         schemes = (("system", _("Ikut sistem")), ("light", _("Terang")), ("dark", _("Gelap")))
         self.scheme = _box(schemes, self._old.scheme)
         self.text_size = _box(
@@ -35,6 +41,7 @@ class SettingsDialog(QDialog):
         for words, widget in (
             (_("Nama fasilitator"), self.person),
             (_("Jabatan"), self.role),
+            (_("Kabupaten/kota"), self.regency.focus),
             (_("Nama perangkat"), self.device),
             (_("Bahasa"), self.language),
             (_("Tampilan"), self.scheme),
@@ -56,10 +63,15 @@ class SettingsDialog(QDialog):
         box.addLayout(row)
 
     def _save(self) -> None:
+        try:
+            regency = self.regency.value() or ""
+        except InvalidValue as error:
+            messages.show_info(self, _("Kabupaten/kota belum jelas"), error.message)
+            return
         changed = replace(
             self._old,
             person=self.person.text().strip(), role=self.role.text().strip(),
-            device=self.device.text().strip() or self._old.device,
+            regency=regency, device=self.device.text().strip() or self._old.device,
             language=self.language.currentData(), scheme=self.scheme.currentData(),
             text_size=int(self.text_size.currentData()),
         )  # fmt: skip

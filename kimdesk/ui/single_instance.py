@@ -32,13 +32,17 @@ class SingleInstance(QObject):
         self._folder = folder
         self._lock = FileLock(folder / LOCK, timeout=0, fallback_to_soft=False)
         self._server: QLocalServer | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self.listen)
 
     def is_first(self) -> bool:
         """True when no other program has this folder open; else that one was asked to come to the front."""
         if not self._take():
             self._greet()
             return False
-        QTimer.singleShot(SOON, self, self.listen)
+        self._soon.start()
         return True
 
     def listen(self) -> None:
@@ -53,6 +57,7 @@ class SingleInstance(QObject):
             self._server.listen(self._name())
 
     def close(self) -> None:
+        self._soon.stop()
         if self._server is not None:
             self._server.close()
             self._server = None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FIRST_CHUNK = 500
 CHUNK = 50_000
+PAUSE = 0.15
+"""Seconds after the first chunk in which the window paints it without a second thread in its way."""
 
 
 def place_in(keys: "array[int]", key: int) -> int:
@@ -41,13 +43,18 @@ class KeyReader(QObject):
         self._number = 0
         self._reading: sqlite3.Connection | None = None
         self._threads: list[threading.Thread] = []
+        self._stopped = threading.Event()
 
     def read(self, sql: str, params: Sequence[Any]) -> int:
         """Begin to read; the request's number."""
         self.stop()
+        self._stopped = threading.Event()
         self._threads = [thread for thread in self._threads if thread.is_alive()]
         thread = threading.Thread(
-            target=self._read, args=(self._number, sql, tuple(params)), name="kimdesk-keys", daemon=True
+            target=self._read,
+            args=(self._number, self._stopped, sql, tuple(params)),
+            name="kimdesk-keys",
+            daemon=True,
         )
         self._threads.append(thread)
         thread.start()
@@ -56,6 +63,7 @@ class KeyReader(QObject):
     def stop(self) -> None:
         """Forget the request that is being read."""
         self._number += 1
+        self._stopped.set()
         if self._reading is not None:
             self._reading.interrupt()
 
@@ -65,12 +73,12 @@ class KeyReader(QObject):
         for thread in self._threads:
             thread.join()
 
-    def _read(self, number: int, sql: str, params: Sequence[Any]) -> None:
+    def _read(self, number: int, stopped: threading.Event, sql: str, params: Sequence[Any]) -> None:
         try:
             store = self._open_store()
             self._reading = store.connection
             try:
-                self._pass_on(number, store.connection.execute(sql, params))
+                self._pass_on(number, stopped, store.connection.execute(sql, params))
             finally:
                 self._reading = None
                 store.close()
@@ -78,7 +86,7 @@ class KeyReader(QObject):
             if number == self._number:
                 self.failed.emit(error)
 
-    def _pass_on(self, number: int, cursor: sqlite3.Cursor) -> None:
+    def _pass_on(self, number: int, stopped: threading.Event, cursor: sqlite3.Cursor) -> None:
         cursor.row_factory = None
         size = FIRST_CHUNK
         while number == self._number:
@@ -87,4 +95,6 @@ class KeyReader(QObject):
                 self.arrived.emit(number, array("q", (row[0] for row in rows)), len(rows) < size)
             if len(rows) < size:
                 return
+            if size == FIRST_CHUNK:
+                stopped.wait(PAUSE)
             size = CHUNK

@@ -202,16 +202,16 @@ class TableView(QTableView):
 
     def _longest(self) -> int:
         """Typed text before anything computed, and the widest; -1 for none."""
-        columns = self._model.columns
-        return max(
-            (place for place, column in enumerate(columns)
-             if column.align == "left" and not self.isColumnHidden(place)),
-            key=lambda place: (
-                columns[place].field is not None and isinstance(columns[place].field.kind, Text),
-                columns[place].width,
-            ),
-            default=-1,
+
+        def rank(place: int) -> tuple[bool, int]:
+            field = self._model.columns[place].field
+            return field is not None and isinstance(field.kind, Text), self._model.columns[place].width
+
+        fitting = (
+            place for place, column in enumerate(self._model.columns)
+            if column.align == "left" and not self.isColumnHidden(place)
         )  # fmt: skip
+        return max(fitting, key=rank, default=-1)
 
     def _resized(self, column: int, _before: int, _now: int) -> None:
         if self._fitting:

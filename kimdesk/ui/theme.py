@@ -63,7 +63,7 @@ LIGHT = Colours(
 DARK = Colours(
     ink="#E6EBF1", muted="#A3AFBD", faint="#748190", line="#2C3643", edge="#435061", ground="#12181F",
     white="#1A222C", zebra="#1E2732", hover="#25303C", accent="#6CC5D9", soft="#173943", fill="#0E7A91",
-    fill_hover="#1089A3", on_fill="#FFFFFF", green="#72CE98", green_soft="#16352A", amber="#EDBE68",
+    fill_hover="#0C6F84", on_fill="#FFFFFF", green="#72CE98", green_soft="#16352A", amber="#EDBE68",
     amber_soft="#3B2F14", red="#F4958D", red_soft="#43211F",
 )  # fmt: skip
 

@@ -204,6 +204,12 @@ def test_a_group_seated_at_the_kabupaten_is_a_leaf_and_not_a_region_inside_itsel
     assert below(tree, "51") == [("51", "Bali", 1)]
 
 
+def test_totals_are_counted_again_after_an_act(tree: Store) -> None:
+    before = tally(tree, Scope(), TODAY).groups
+    add_group(tree, name="Baru", region="52.01.01.2001")
+    assert tally(tree, Scope(), TODAY).groups == before + 1
+
+
 def test_every_group_stands_in_the_tree_once(tree: Store) -> None:
     def leaves(code: str) -> list[Branch]:
         found = branches(tree, code, TODAY)

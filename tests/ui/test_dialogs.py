@@ -203,11 +203,13 @@ def test_settings_are_kept(tmp_path: Path, qtbot: QtBot) -> None:
     dialog = SettingsDialog(tmp_path, None)
     qtbot.addWidget(dialog)
     dialog.person.setText("Kadek")
+    dialog.regency.set_text("Kabupaten Jembrana")
     dialog.scheme.setCurrentIndex(2)
     press(dialog, "Simpan")
     kept = settings.load(tmp_path)
     assert kept is not None
     assert (kept.person, kept.scheme, kept.device) == ("Kadek", "dark", "LAPTOP-ANI")
+    assert kept.regency == "51.01"
 
 
 def test_an_error_has_a_title_a_cause_and_an_advice(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

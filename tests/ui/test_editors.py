@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kimdesk.entities import ENTITIES, Field, Group, Membership, Partnership, Person, field_of, fields_of
@@ -35,6 +36,7 @@ from kimdesk.kinds import (
 )  # fmt: skip
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.editors import editor_for
+from kimdesk.ui.form import Form, Part
 from kimdesk.ui.records_editor import RecordsEditor
 
 COLOURS = (("m", "Merah"), ("b", "Biru"))
@@ -138,3 +140,66 @@ def test_a_wrong_cell_of_a_record_names_line_and_column(desk: Desk, qtbot: QtBot
     editor._rows[0][4].set_text("banyak")
     with pytest.raises(InvalidValue, match="Baris 1, Pengikut"):
         editor.value()
+
+
+def press(*keys: Qt.Key | str) -> None:
+    """Keys and texts go to whatever has the focus, as at a real keyboard."""
+    for key in keys:
+        holder = QApplication.activePopupWidget() or QApplication.focusWidget()
+        assert holder is not None
+        if isinstance(key, str):
+            QTest.keyClicks(holder, key)
+        else:
+            QTest.keyClick(holder, key)
+
+
+@pytest.fixture
+def form(desk: Desk, qtbot: QtBot) -> Form:
+    """A person's form with the cursor in the choice of L or P."""
+    made = Form(desk, [Part(Person, ("sex", "name", "skills"))])
+    qtbot.addWidget(made)
+    made.show_rows({Person: desk.store.create("Orang baru", Person, {"name": "Siti"})})
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.go_to(Person.table, "sex")
+    return made
+
+
+@pytest.mark.parametrize("keys", [("perem",), ("pe", Qt.Key.Key_Down), ("P",)])
+def test_one_enter_takes_a_choice_and_goes_on(form: Form, desk: Desk, keys: tuple[Qt.Key | str, ...]) -> None:
+    press(*keys)
+    assert QApplication.activePopupWidget() is not None
+    press(Qt.Key.Key_Return)
+    assert QApplication.activePopupWidget() is None
+    assert form.entry(Person, "name").editor.focus.hasFocus()
+    assert desk.store.all(Person)[0].sex == "P"
+
+
+def test_tab_out_of_an_open_list_writes_the_choice_at_once(form: Form, desk: Desk) -> None:
+    press("laki")
+    assert QApplication.activePopupWidget() is not None
+    press(Qt.Key.Key_Tab)
+    assert desk.store.all(Person)[0].sex == "L"
+
+
+def test_a_group_is_found_with_the_word_that_stands_before_its_name(desk: Desk) -> None:
+    row = desk.store.create("Kelompok baru", Group, {"name": "Gumbrih"})
+    editor = editor_for(field_of(Membership, "kim"), desk.store)
+    for typed in ("Gumbrih", "KIM Gumbrih", "kim gum"):
+        editor.set_text(typed)
+        assert editor.value() == row
+
+
+def test_ticks_stand_below_each_other_where_two_have_no_room(qtbot: QtBot) -> None:
+    editor = editor_for(Field("colours", Choices(COLOURS), "Warna"))
+    qtbot.addWidget(editor.widget)
+    editor.widget.show()
+    first, second = editor.widget.findChildren(QCheckBox)
+    editor.widget.resize(first.sizeHint().width() + 10, 100)
+    QApplication.processEvents()
+    assert first.x() == second.x()
+    editor.widget.resize(600, 100)
+    QApplication.processEvents()
+    assert first.y() == second.y()

@@ -5,10 +5,12 @@ import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kimdesk.entities import Person
 from kimdesk.kinds import PartialDay
+from kimdesk.ui import theme
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.table import Empty, EntityTable, Query, computed, described
 
@@ -190,3 +192,36 @@ def test_a_newer_list_silences_an_older_one(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: table.count == 10)
     table.close_reading()
     assert table.count == 10
+
+
+def test_the_longest_texts_get_the_room_that_is_left_and_the_layout_does_not_remember_it(
+    table: EntityTable, desk: Desk
+) -> None:
+    view = table.view
+    assert view.horizontalHeader().length() == view.viewport().width()
+    assert view.columnWidth(0) > theme.px(columns()[0].width)
+    assert view.columnWidth(3) == theme.px(60)
+    table.hide()
+    assert desk.store.setting("table.persons")[0] == ["person_name", columns()[0].width, False]
+    table.show()
+    view.setColumnHidden(2, True)
+    assert view.horizontalHeader().length() == view.viewport().width()
+
+
+def test_one_enter_in_a_cell_takes_the_choice_and_goes_down(
+    desk: Desk, qtbot: QtBot, table: EntityTable
+) -> None:
+    chosen = EntityTable(desk, "choices", [described(Person, "sex")], empty=EMPTY)
+    qtbot.addWidget(chosen)
+    chosen.show_query(PERSONS)
+    chosen.show()
+    chosen.activateWindow()
+    qtbot.waitUntil(chosen.isActiveWindow)
+    cursor(chosen, 0, 0)
+    for letter in "pere":
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert chosen.view.currentIndex().row() == 1
+    assert desk.store.undo_label() == "Ubah L/P"

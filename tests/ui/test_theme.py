@@ -14,6 +14,7 @@ TEXT_ON_GROUND = [
     *product(("ink", "muted"), ("white", "ground", "zebra", "hover")),
     ("accent", "white"), ("accent", "soft"), ("accent", "ground"), ("ink", "soft"), ("on_fill", "fill"),
     ("green", "white"), ("green", "green_soft"), ("amber", "white"), ("amber", "amber_soft"),
+    *product(("green", "amber", "red"), ("ground", "zebra", "hover")), ("on_fill", "fill_hover"),
     ("red", "white"), ("red", "red_soft"), ("ink", "amber_soft"), ("ink", "red_soft"),
 ]  # fmt: skip
 

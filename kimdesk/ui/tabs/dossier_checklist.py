@@ -89,7 +89,7 @@ class Checklist(QScrollArea):
             tip = _("Lampirkan {document}").format(document=item.title)
             deeds.append((_("Lampirkan…"), tip, lambda: self.attach_wanted.emit(item)))
         if item.can_be_accepted:
-            tip = _("Terima dengan alasan. Alasan dicetak di lampiran berkas.")
+            tip = _("Terima dengan alasan. Alasan disimpan bersama catatannya.")
             deeds.append((_("Terima…"), tip, lambda: self.accept_wanted.emit(item)))
         if item.reason:
             deeds.append(

@@ -54,8 +54,8 @@ def press(*keys: Key | str) -> None:
 
 
 def choose(words: str) -> tuple[Key | str, ...]:
-    """Type an option: the first Enter closes the list below the input, the second goes on."""
-    return words, Key.Key_Return, Key.Key_Return
+    """Type an option: one Enter closes the list below the input and goes on."""
+    return words, Key.Key_Return
 
 
 def press_in_dialog(*keys: Key | str) -> None:

@@ -263,7 +263,7 @@ def test_an_unknown_name_is_added_as_a_guest_only_after_a_second_enter(
     assert (guest.name, guest.walk_in) == ("Luh De Suriyani", True)
     assert marks(desk) == {"Luh De Suriyani": "H"}
     assert tab.attendance.panel.isVisible()
-    press("P", Key.Key_Return, Key.Key_Return, "Desa Medewi", Key.Key_Return)
+    press("P", Key.Key_Return, "Desa Medewi", Key.Key_Return)
     guest = desk.store.all(Participant)[-1]
     assert (guest.sex, guest.origin) == ("P", "Desa Medewi")
     assert shown(tab, 4, "group_") == "Umum · Desa Medewi"
