@@ -9,6 +9,12 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from kimdesk.app import Session
 
 STEPS = 200
 """Places in the list to which the table is scrolled."""
@@ -42,9 +48,8 @@ def bare() -> dict[str, float]:
     return {"ready": 1}
 
 
-def start(folder: Path) -> dict[str, float]:
-    """Until the window is shown, painted and takes keys; begun as the command line begins."""
-    gc.disable()
+def shown(folder: Path) -> "tuple[QApplication, Session]":
+    """The program with its window on this register, begun as the command line begins."""
     from kimdesk import app, settings
     from kimdesk.ui import theme
 
@@ -55,6 +60,13 @@ def start(folder: Path) -> dict[str, float]:
     session = app.Session(folder, chosen)
     session.window.resize(1366, 768)
     session.window.show()
+    return application, session
+
+
+def start(folder: Path) -> dict[str, float]:
+    """Until the window is shown, painted and takes keys."""
+    gc.disable()
+    application, session = shown(folder)
     application.processEvents()
     return {"ready": 1, "tabs": len(session.window.tabs.entries)}
 
@@ -63,18 +75,11 @@ def work(folder: Path) -> dict[str, float]:
     """Change of scope until its first rows are there, scrolling through everything, memory at the end."""
     from PySide6.QtCore import QEventLoop
 
-    from kimdesk import app, settings
     from kimdesk.store import Scope
-    from kimdesk.ui import pictures, theme
+    from kimdesk.ui import pictures
     from kimdesk.ui.table import EntityTable
 
-    application = app.application()
-    chosen = settings.load(folder)
-    assert chosen is not None
-    theme.apply(application, chosen.scheme, chosen.text_size)
-    session = app.Session(folder, chosen)
-    session.window.resize(1366, 768)
-    session.window.show()
+    application, session = shown(folder)
     tab = session.window.tabs.show_key("anggota")
     pictures.settle(session.desk)
     (table, *_others) = tab.findChildren(EntityTable)

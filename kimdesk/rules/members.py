@@ -157,6 +157,8 @@ def _posts(
     own = posts_of(membership, today)
     core = [post for post in own if post in CORE_POSTS]
     for other in others:
+        if other.membership.post in (None, "anggota") and not other.membership.other_posts:
+            continue
         theirs = [post for post in posts_of(other.membership, today) if post in CORE_POSTS]
         same_group = other.membership.kim == membership.kim
         if other.person.id == person.id and same_group:

@@ -6,16 +6,20 @@ the same NIK. Kept until `forget`, so that a list can be painted; nothing is sto
 
 import datetime
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from kimdesk.entities import Acceptance, Group, Membership, Person, RuleSetRow
+from kimdesk.entities import Acceptance, Entity, Group, Membership, Person, RuleSetRow
 from kimdesk.findings import Finding
 from kimdesk.rules import LocalRules, Member, RuleSet, check_member, load_rules, rules_for
 from kimdesk.store.store import Store
 
 TABLES = frozenset({Membership.table, Person.table, Acceptance.table, RuleSetRow.table})
 """What the findings are made of."""
+E = TypeVar("E", bound=Entity)
 _GROUPS_KEPT = 50
+_AT_ONCE = 500
 _OF_GROUP = """
 SELECT m.id, m.person FROM membership m JOIN person p ON p.id = m.person
 WHERE m.kim = ? AND m.gone = 0 AND p.gone = 0 ORDER BY m.seq
@@ -84,12 +88,21 @@ class MemberChecks:
         return judged
 
     def _members(self, sql: str, kim: str) -> list[Member]:
-        found = []
-        for pair in self._store.query(sql, (kim,)):
-            membership = self._store.get(Membership, pair["id"])
-            person = self._store.get(Person, pair["person"])
-            if membership is not None and person is not None:
-                found.append(Member(membership, person))
+        pairs = [(row["id"], row["person"]) for row in self._store.query(sql, (kim,))]
+        memberships = self._named(Membership, [membership for membership, _person in pairs])
+        persons = self._named(Person, [person for _membership, person in pairs])
+        return [
+            Member(memberships[membership], persons[person])
+            for membership, person in pairs
+            if membership in memberships and person in persons
+        ]
+
+    def _named(self, entity: type[E], rows: Sequence[str]) -> dict[str, E]:
+        found: dict[str, E] = {}
+        for start in range(0, len(rows), _AT_ONCE):
+            part = rows[start : start + _AT_ONCE]
+            sql = f"SELECT * FROM {entity.table} WHERE id IN ({', '.join('?' * len(part))})"
+            found |= {row["id"]: entity.from_row(row) for row in self._store.query(sql, part)}
         return found
 
     def _rules(self, kim: str) -> RuleSet:

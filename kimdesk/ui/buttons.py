@@ -33,6 +33,14 @@ def button(
     return made
 
 
+def toggle(text: str, on_click: Slot | None = None, *, on: bool = False, tip: str = "") -> QPushButton:
+    """A chip that stays down while what it stands for is chosen."""
+    made = button(text, on_click, role="chip", tip=tip)
+    made.setCheckable(True)
+    made.setChecked(on)
+    return made
+
+
 def icon_button(icon: str, name: str, on_click: Slot | None = None, *, tone: str = "muted") -> QToolButton:
     """A button with an icon only; `name` is its tooltip and what a screen reader says."""
     made = QToolButton()

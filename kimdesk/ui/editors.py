@@ -35,14 +35,12 @@ if TYPE_CHECKING:
     from kimdesk.store import Store
 
 
-class LineEditor(Editor):
-    """One line of typed text, whatever the kind makes of it."""
+class OneLine(Editor):
+    """An editor whose input is a line; who makes it says what typing into it does."""
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        self.line = QLineEdit(parent)
-        super().__init__(field, self.line)
-        self.line.setPlaceholderText(example(field))
-        self.line.textEdited.connect(self.tell_edited)
+    def __init__(self, field: Field, line: QLineEdit) -> None:
+        self.line = line
+        super().__init__(field, line)
 
     def text(self) -> str:
         return self.line.text()
@@ -56,6 +54,15 @@ class LineEditor(Editor):
 
     def select_all(self) -> None:
         self.line.selectAll()
+
+
+class LineEditor(OneLine):
+    """One line of typed text, whatever the kind makes of it."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, QLineEdit(parent))
+        self.line.setPlaceholderText(example(field))
+        self.line.textEdited.connect(self.tell_edited)
 
 
 class NoteEditor(Editor):

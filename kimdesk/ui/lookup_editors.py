@@ -11,7 +11,8 @@ from kimdesk.errors import InvalidValue
 from kimdesk.i18n import _
 from kimdesk.kinds import Ref, Region
 from kimdesk.ui import theme
-from kimdesk.ui.editor import Editor, mark_popup
+from kimdesk.ui.editor import mark_popup
+from kimdesk.ui.editors import OneLine
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
@@ -19,33 +20,20 @@ if TYPE_CHECKING:
 OFFERED = 12
 
 
-class _LookupEditor(Editor):
+class _LookupEditor(OneLine):
     """A line with a list of what is meant below it."""
 
     def __init__(self, field: Field, parent: QWidget | None) -> None:
-        self.line = QLineEdit(parent)
-        self.offers = QStringListModel(self.line)
-        completer = QCompleter(self.offers, self.line)
+        line = QLineEdit(parent)
+        self.offers = QStringListModel(line)
+        completer = QCompleter(self.offers, line)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(OFFERED)
         mark_popup(completer).setMinimumWidth(theme.px(320))
-        self.line.setCompleter(completer)
-        super().__init__(field, self.line)
+        line.setCompleter(completer)
+        super().__init__(field, line)
         self.line.textEdited.connect(self._typed)
         completer.activated.connect(lambda _text: self.tell_edited(), Qt.ConnectionType.QueuedConnection)
-
-    def text(self) -> str:
-        return self.line.text()
-
-    def put_text(self, text: str) -> None:
-        self.line.setText(text)
-        self.line.setCursorPosition(0)
-
-    def set_read_only(self, read_only: bool) -> None:
-        self.line.setReadOnly(read_only)
-
-    def select_all(self) -> None:
-        self.line.selectAll()
 
     def find(self, text: str) -> list[str]:
         """What is offered for what was typed."""

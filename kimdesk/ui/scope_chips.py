@@ -7,7 +7,7 @@ from kimdesk.i18n import N_, _
 from kimdesk.kinds import with_dots
 from kimdesk.store import Scope
 from kimdesk.ui import messages, theme
-from kimdesk.ui.buttons import button
+from kimdesk.ui.buttons import toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.flow import FlowLayout
 
@@ -38,8 +38,7 @@ class ScopeChips(QWidget):
         flow = FlowLayout(theme.px(6))
         self.setLayout(flow)
         for key, words, tip, counted in CHIPS:
-            chip = button(_(words), role="chip", tip=_(tip))
-            chip.setCheckable(True)
+            chip = toggle(_(words), tip=_(tip))
             chip.setProperty("tone", "check" if counted else "")
             chip.clicked.connect(lambda _on, key=key: self.chosen.emit(key))
             group.addButton(chip)

@@ -1,23 +1,22 @@
-"""The model behind a table: keys in order, rows by pages, drafts, and writing one cell.
+"""The model behind a table: keys in order, rows by pages, and what Qt asks about places in the list.
 
-Knows no widget. What it cannot read of a typed cell it keeps as a draft and shows in red.
+A list may have millions of rows, so only the pages that somebody looks at are held. Knows no widget; how
+a cell looks is `table_looks`, what writing one does is `table_cells`.
 """
 
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from kimdesk.errors import InvalidValue, KimdeskError
-from kimdesk.i18n import _
-from kimdesk.kinds import Kind
 from kimdesk.ui import theme
-from kimdesk.ui.icons import icon
+from kimdesk.ui.table_cells import Cells
 from kimdesk.ui.table_keys import KeyReader, place_in
+from kimdesk.ui.table_looks import TEXT_ROLES, alignment, look
 from kimdesk.ui.table_query import Column, Query, Row
 
 if TYPE_CHECKING:
@@ -26,12 +25,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
 PAGES_KEPT = 30
-NOTHING = "—"
-_ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "center": Qt.AlignmentFlag.AlignHCenter,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,7 @@ class TableModel(QAbstractTableModel):
         self._sort = ""
         self._keys: array[int] = array("q")
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
-        self._drafts: dict[tuple[str, str, str], str] = {}
+        self._cells = Cells(store)
         self._reader = KeyReader(store.sibling, self)
         self._reader.arrived.connect(self._arrived)
         self._reader.failed.connect(self.failed)
@@ -118,7 +111,7 @@ class TableModel(QAbstractTableModel):
     def forget_rows(self) -> None:
         """Fetch rows anew when they are looked at, keeping their order."""
         self._pages.clear()
-        self._read_drafts()
+        self._cells.read_drafts()
         if self._keys:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))
 
@@ -128,7 +121,7 @@ class TableModel(QAbstractTableModel):
     def _load(self, *, keep: bool) -> None:
         assert self._query is not None
         sql = self._query.keys_sql(self._sort)
-        self._read_drafts()
+        self._cells.read_drafts()
         if self._query.small:
             self._reader.stop()
             self._awaited = 0  # what the reader has sent off already comes too late
@@ -169,9 +162,6 @@ class TableModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
         self.counted.emit(len(keys))
-
-    def _read_drafts(self) -> None:
-        self._drafts = {(d.table, d.row, d.field): d.text for d in self._store.drafts()}
 
     # ---- rows
 
@@ -233,7 +223,7 @@ class TableModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].label
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[self.columns[section].align] | Qt.AlignmentFlag.AlignVCenter
+            return alignment(self.columns[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -246,68 +236,30 @@ class TableModel(QAbstractTableModel):
         column, row = self.columns[index.column()], self.row_at(index.row())
         if self._entry is not None and self.is_entry(index):
             return column.name == self._entry.column and not self._store.read_only
-        return (
-            column.entity is not None
-            and row is not None
-            and bool(row[column.row])
-            and not self._store.read_only
-        )
+        return row is not None and self._cells.is_writable(column, row)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row_at(index.row())
         column = self.columns[index.column()]
         if row is None:
             return self._entry_data(column, role) if self.is_entry(index) else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            text = self.draft_at(index)
-            return text if text is not None else column.show(row) or (NOTHING if column.field else "")
-        if role == Qt.ItemDataRole.ForegroundRole:
-            tone = self._tone(column, row, index)
-            return theme.color(tone) if tone else None
-        if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
-            sign = column.icon(row)
-            return icon(*sign) if sign else None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(column, row, index)
-        return None
+        return look(column, row, self._cells.draft(column, row), role)
 
     def _entry_data(self, column: Column, role: int) -> Any:
         assert self._entry is not None
         if column.name == self._entry.column:
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if role in TEXT_ROLES:
                 return self._entry.text
             if role == Qt.ItemDataRole.ForegroundRole:
                 return theme.color("muted")
         return None
-
-    def _tone(self, column: Column, row: Row, index: Index) -> str:
-        if self.draft_at(index) is not None:
-            return "red"
-        if column.tone is not None and (tone := column.tone(row)):
-            return tone
-        if column.field is not None:
-            if row[column.name] is None:
-                return "faint"
-            level, _text = _judged(column.field.kind, column.value(row))
-            return {"block": "red", "check": "amber"}.get(level, "")
-        return ""
-
-    def _tip(self, column: Column, row: Row, index: Index) -> str:
-        if self.draft_at(index) is not None:
-            return _("Belum tersimpan: isi ini belum dapat dibaca.")
-        sentence = _judged(column.field.kind, column.value(row))[1] if column.field is not None else ""
-        return "\n".join(part for part in (column.show(row), sentence) if part)
 
     # ---- one cell
 
     def draft_at(self, index: Index) -> str | None:
         """What was typed into a cell and could not be read."""
         column, row = self.columns[index.column()], self.row_at(index.row())
-        if not self._drafts or column.entity is None or column.field is None or row is None:
-            return None
-        return self._drafts.get((column.entity.table, row[column.row], column.field.name))
+        return None if row is None else self._cells.draft(column, row)
 
     def write_text(self, index: Index, text: str) -> bool:
         """Write typed or pasted text into a cell; False (and a draft) when it cannot be read."""
@@ -326,19 +278,13 @@ class TableModel(QAbstractTableModel):
         column, row = self.columns[index.column()], self.row_at(index.row())
         if self.is_entry(index):
             return self._make_row(index, value)
-        if column.entity is None or column.field is None or row is None or not self._is_editable(index):
+        if row is None or not self._cells.is_writable(column, row):
             return False
-        owner = row[column.row]
         try:
-            changed = value != column.value(row)
-            if changed:
-                label = _("Ubah {field}").format(field=_(column.field.label))
-                self._store.write(label, column.entity, owner, {column.field.name: value})
-            self._store.drop_draft(column.entity.table, owner, column.field.name)
+            changed = self._cells.write(column, row, value)
         except KimdeskError as error:
             self.failed.emit(error)
             return False
-        self._drafts.pop((column.entity.table, owner, column.field.name), None)
         if changed:
             self.written.emit(self.index(index.row(), index.column()))
         return True
@@ -368,13 +314,9 @@ class TableModel(QAbstractTableModel):
     def keep_draft(self, index: Index, text: str, why: str) -> None:
         """Keep what could not be read, show it in red, and say why."""
         column, row = self.columns[index.column()], self.row_at(index.row())
-        if self.is_entry(index):
+        kept = row is not None and self._cells.keep_draft(column, row, text)
+        if kept or self.is_entry(index):
             self.refused.emit(self.index(index.row(), index.column()), why)
-        if column.entity is None or column.field is None or row is None:
-            return
-        self._store.save_draft(column.entity.table, row[column.row], column.field.name, text)
-        self._drafts[(column.entity.table, row[column.row], column.field.name)] = text
-        self.refused.emit(self.index(index.row(), index.column()), why)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         expression = self.columns[column].sort if column >= 0 else ""
@@ -383,12 +325,3 @@ class TableModel(QAbstractTableModel):
         )
         if self._query is not None:
             self._load(keep=True)
-
-
-@lru_cache(maxsize=4096)
-def _judged(kind: Kind, value: Any) -> tuple[str, str]:
-    """The worst level of a value's findings ("" for none), and their sentences."""
-    found = kind.findings(value)
-    levels = [finding.level for finding in found]
-    level = "block" if "block" in levels else "check" if "check" in levels else ""
-    return level, "\n".join(finding.text for finding in found)

@@ -126,10 +126,12 @@ def _width(described_field: Field) -> int:
     match described_field.kind:
         case Choice(options=options):
             return 56 if max(len(code_text) for _code, code_text in options) <= 3 else 120
-        case Day() | Time() | YesNo() | Whole():
+        case Day():
+            return 98
+        case Time() | YesNo() | Whole():
             return 92
         case Nik():
-            return 140
+            return 152
         case Phone() | Money():
             return 116
         case Note() | Region() | Choices():

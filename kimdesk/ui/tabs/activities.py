@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,11 +17,12 @@ from kimdesk.i18n import N_, _
 from kimdesk.kinds import with_dots
 from kimdesk.store import Scope
 from kimdesk.ui import theme
-from kimdesk.ui.buttons import button
+from kimdesk.ui.buttons import button, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.flow import FlowLayout
 from kimdesk.ui.tabs.activity_pages import ActivityPage, NotePage, ProgrammePage
 from kimdesk.ui.tabs.record_page import RecordPage
+from kimdesk.ui.tabs.side_by_side import lay_side_by_side
 from kimdesk.ui.tabs.tab import Tab
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ class ActivitiesTab(Tab):
         chips.setLayout(flow)
         for number, (make, words, _new) in enumerate(PAGES):
             page = make(desk)
-            chip = button(_(words), role="chip")
-            chip.setCheckable(True)
-            chip.setChecked(number == 0)
+            chip = toggle(_(words), on=number == 0)
             self._group.addButton(chip, number)
             flow.addWidget(chip)
             page.totalled.connect(lambda count, number=number: self._show_total(number, count))
@@ -68,23 +66,10 @@ class ActivitiesTab(Tab):
         top.setSpacing(theme.px(8))
         top.addWidget(chips, 1)
         top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(theme.px(20), theme.px(12), theme.px(12), 0)
-        column.setSpacing(theme.px(8))
-        column.addLayout(top)
-        column.addWidget(self._left, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self._right)
-        split.setStretchFactor(0, 1)
-        split.setSizes([3 * theme.px(PANEL), theme.px(PANEL)])
-        self._right.setMinimumWidth(theme.px(PANEL))
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(split)
+        listed = QVBoxLayout()
+        listed.addLayout(top)
+        listed.addWidget(self._left, 1)
+        lay_side_by_side(self, listed, self._right, PANEL)
         self._group.idClicked.connect(self._show_page)
         self.setFocusProxy(self._left)
 

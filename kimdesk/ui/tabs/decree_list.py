@@ -13,7 +13,7 @@ from kimdesk.kinds import Day
 from kimdesk.store import Scope, Touched
 from kimdesk.store.decrees import Filter, chosen_sql
 from kimdesk.ui import theme
-from kimdesk.ui.buttons import button, label
+from kimdesk.ui.buttons import button, label, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.table import Column, Empty, EntityTable, Query, computed, described
 from kimdesk.ui.tabs.decree_words import ICONS, state_words
@@ -66,9 +66,7 @@ class DecreeList(QWidget):
             ("past", _("Habis masa berlaku")),
         )
         for code, text in words:
-            chip = button(text, partial(self.choose, code), role="chip")
-            chip.setCheckable(True)
-            chip.setChecked(code == "all")
+            chip = toggle(text, partial(self.choose, code), on=code == "all")
             self._group.addButton(chip)
             self.choices[code] = chip
             chips.addWidget(chip)

@@ -33,7 +33,7 @@ class DecreesPage(QWidget):
         self._split.setHandleWidth(1)
         self._split.addWidget(self.list)
         self._split.addWidget(below)
-        self._share(one=True)
+        self._share(one=False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._split)

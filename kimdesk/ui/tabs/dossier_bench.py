@@ -27,7 +27,7 @@ from kimdesk.rules.dossier_level import at_level, usual_level
 from kimdesk.store import Scope, Touched
 from kimdesk.store.group_file import group_file
 from kimdesk.ui import messages, theme
-from kimdesk.ui.buttons import button, card, label
+from kimdesk.ui.buttons import card, label, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.dossier_making import Made
 from kimdesk.ui.dossier_state import rules_of
@@ -139,8 +139,7 @@ class DossierBench(QWidget):
             (_("Daftar SK"), self.decrees),
             (_("Pejabat"), self.signer),
         ):
-            chip = button(words, partial(self.show_page, page), role="chip")
-            chip.setCheckable(True)
+            chip = toggle(words, partial(self.show_page, page))
             group.addButton(chip)
             chips.addWidget(chip)
             self._chips[page] = chip

@@ -9,7 +9,7 @@ from kimdesk.entities.decree import LEVELS
 from kimdesk.entities.rule_set import DOCUMENTS
 from kimdesk.i18n import _
 from kimdesk.ui import theme
-from kimdesk.ui.buttons import button, card, label
+from kimdesk.ui.buttons import card, label, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.dossier_making import Order
 
@@ -30,9 +30,8 @@ class LevelChips(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
-        self.chips = {code: button(_(words), role="chip") for code, words in LEVELS}
+        self.chips = {code: toggle(_(words)) for code, words in LEVELS}
         for code, chip in self.chips.items():
-            chip.setCheckable(True)
             chip.setAccessibleName(_("Tingkat SK: {level}").format(level=chip.text()))
             chip.clicked.connect(lambda _on=False, code=code: self.chosen.emit(code))
             self._group.addButton(chip)

@@ -15,7 +15,7 @@ from kimdesk.kinds.base import Kind
 from kimdesk.store import Scope, Touched
 from kimdesk.store.activity_list import in_scope
 from kimdesk.ui import theme
-from kimdesk.ui.buttons import button, label
+from kimdesk.ui.buttons import label, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.flow import FlowLayout
 from kimdesk.ui.table import Column, Empty, EntityTable, Query, computed
@@ -45,9 +45,7 @@ class MappingList(QWidget):
         chips.setLayout(flow)
         words = (_("Semua kelompok"), _("Belum dipetakan"), _("Lebih dari 12 bulan"), _("Masih berlaku"))
         for choice, text in zip(CHOICES, words, strict=True):
-            chip = button(text, partial(self.choose, choice), role="chip")
-            chip.setCheckable(True)
-            chip.setChecked(choice == "all")
+            chip = toggle(text, partial(self.choose, choice), on=choice == "all")
             self._group.addButton(chip)
             flow.addWidget(chip)
         self.counted = label("", "muted")

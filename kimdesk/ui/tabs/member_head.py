@@ -11,7 +11,7 @@ from kimdesk.i18n import _, ngettext
 from kimdesk.kinds import with_dots
 from kimdesk.store.roster_list import Counts
 from kimdesk.ui import theme
-from kimdesk.ui.buttons import Elided, button, icon_button
+from kimdesk.ui.buttons import Elided, button, icon_button, toggle
 
 ROOMY = 680
 """Width from which the buttons show their words; below it, their icons alone."""
@@ -40,8 +40,7 @@ class MemberHead(QWidget):
         self.search.setMinimumWidth(theme.px(100))
         self.search.setMaximumWidth(theme.px(220))
         self.counted = Elided("muted")
-        self.past = button(_("Sudah keluar"), role="chip", tip=_("Tampilkan juga yang sudah keluar"))
-        self.past.setCheckable(True)
+        self.past = toggle(_("Sudah keluar"), tip=_("Tampilkan juga yang sudah keluar"))
         self.paste = button(_("Tempel dari Excel"), self.paste_wanted.emit, icon="clipboard-paste")
         self.add = button(_("Anggota baru"), self.new_wanted.emit, icon="user-plus")
         for squeezed in (self.paste, self.add):

@@ -18,7 +18,6 @@ from kimdesk.i18n import _
 from kimdesk.kinds import Choice, Nik
 from kimdesk.rules import Member
 from kimdesk.store import Touched
-from kimdesk.store.history import last_act
 from kimdesk.store.leaving import come_back
 from kimdesk.store.member_checks import MemberChecks
 from kimdesk.store.nik_reading import fill_from_nik
@@ -28,6 +27,7 @@ from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form import Form, Part, Rows
 from kimdesk.ui.tabs.doubles_card import DoublesCard
+from kimdesk.ui.tabs.last_saved import saved_words
 from kimdesk.ui.tabs.member_photo import MemberPhoto
 
 PAUSE = 300
@@ -206,12 +206,7 @@ class MemberPanel(QFrame):
         self.subtitle.setText(_words(member))
         self.subtitle.show()
         self.leave.setText(_("Mutasi…") if member.is_current else _("Aktifkan kembali"))
-        last = last_act(self._desk.store, [self._membership, self._person])
-        if last is not None:
-            now = self._desk.now()
-            at = last.at.astimezone(now.tzinfo)
-            words = f"{at:%H.%M}" if at.date() == now.date() else f"{at:%d-%m-%Y}"
-            self.saved.setText(_("Tersimpan {time} · {device}").format(time=words, device=last.device))
+        self.saved.setText(saved_words(self._desk, [self._membership, self._person]))
 
     def _findings(self, rows: Rows) -> Sequence[Finding]:
         checked = self._checks.of(self._kim, rows.get(Membership, ""))

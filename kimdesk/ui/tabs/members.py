@@ -3,9 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QSizePolicy,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -18,13 +16,14 @@ from kimdesk.store.leaving import remove
 from kimdesk.store.member_checks import TABLES, MemberChecks
 from kimdesk.store.roster import add_member
 from kimdesk.store.tally import Tally, tally
-from kimdesk.ui import messages, theme
+from kimdesk.ui import messages
 from kimdesk.ui.asking import Asking
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.table import Empty, EntityTable, Entry, empty_page
 from kimdesk.ui.tabs import member_columns
 from kimdesk.ui.tabs.member_head import MemberHead
 from kimdesk.ui.tabs.member_panel import MemberPanel
+from kimdesk.ui.tabs.side_by_side import lay_side_by_side
 from kimdesk.ui.tabs.tab import Tab
 
 PANEL = 292
@@ -123,23 +122,10 @@ class MembersTab(Tab):
         self._pages = QStackedLayout(pages)
         self._pages.addWidget(self.table)
         self._pages.addWidget(empty_page(no_match))
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(theme.px(20), theme.px(12), theme.px(12), 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.head)
-        column.addWidget(pages, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self.panel)
-        split.setStretchFactor(0, 1)
-        split.setSizes([3 * theme.px(PANEL), theme.px(PANEL)])
-        self.panel.setMinimumWidth(theme.px(PANEL))
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(split)
+        listed = QVBoxLayout()
+        listed.addWidget(self.head)
+        listed.addWidget(pages, 1)
+        lay_side_by_side(self, listed, self.panel, PANEL)
         self.setFocusProxy(self.table.view)
 
     def _connect(self) -> None:

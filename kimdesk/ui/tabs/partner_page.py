@@ -11,7 +11,7 @@ from kimdesk.store.activity_list import in_scope
 from kimdesk.store.partnership_list import ESCAPE, like
 from kimdesk.store.partnerships import uses
 from kimdesk.ui import messages, theme
-from kimdesk.ui.buttons import button, label
+from kimdesk.ui.buttons import label, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.table import Column, Empty, EntityTable, Query, computed, described
 from kimdesk.ui.table_query import Row
@@ -37,9 +37,8 @@ class PartnerPage(QWidget):
         self.search.setAccessibleName(_("Cari mitra, bidang, narahubung"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(theme.px(240))
-        self.here = button(_("Bermitra di sini"), lambda: self._list(), role="chip")
-        self.here.setToolTip(_("Hanya mitra yang punya kemitraan dengan kelompok di wilayah terpilih"))
-        self.here.setCheckable(True)
+        tip = _("Hanya mitra yang punya kemitraan dengan kelompok di wilayah terpilih")
+        self.here = toggle(_("Bermitra di sini"), self._list, tip=tip)
         self.counted = label("", "muted")
         empty = Empty(
             _("Belum ada mitra"),

@@ -3,13 +3,13 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kimdesk.entities import Mapping, Partner, Partnership, PartnershipEvent
 from kimdesk.i18n import N_, _
 from kimdesk.store import Scope, Touched
 from kimdesk.ui import theme
-from kimdesk.ui.buttons import button
+from kimdesk.ui.buttons import button, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.flow import FlowLayout
 from kimdesk.ui.navigation import scope_for
@@ -17,6 +17,7 @@ from kimdesk.ui.tabs.mapping_list import MappingList
 from kimdesk.ui.tabs.mapping_page import MappingPage
 from kimdesk.ui.tabs.partner_page import PartnerPage
 from kimdesk.ui.tabs.partnership_page import PartnershipPage
+from kimdesk.ui.tabs.side_by_side import lay_side_by_side
 from kimdesk.ui.tabs.tab import Tab
 
 PARTNERSHIPS, PARTNERS, FITTING = range(3)
@@ -47,8 +48,7 @@ class PartnersTab(Tab):
         flow = FlowLayout(theme.px(8))
         chips.setLayout(flow)
         for number, words in enumerate((_("Ke&mitraan"), _("Da&ftar mitra"), _("Potensi dan ke&cocokan"))):
-            switch = button(words, role="chip")
-            switch.setCheckable(True)
+            switch = toggle(words)
             self._switches.addButton(switch, number)
             flow.addWidget(switch)
         self._switches.idClicked.connect(self.show_page)
@@ -56,23 +56,10 @@ class PartnersTab(Tab):
         top.setSpacing(theme.px(8))
         top.addWidget(chips, 1)
         top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(theme.px(20), theme.px(12), theme.px(12), 0)
-        column.setSpacing(theme.px(8))
-        column.addLayout(top)
-        column.addWidget(self._left, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self._right)
-        split.setStretchFactor(0, 1)
-        split.setSizes([3 * theme.px(PANEL), theme.px(PANEL)])
-        self._right.setMinimumWidth(theme.px(PANEL))
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(split)
+        listed = QVBoxLayout()
+        listed.addLayout(top)
+        listed.addWidget(self._left, 1)
+        lay_side_by_side(self, listed, self._right, PANEL)
 
     def set_scope(self, scope: Scope) -> None:
         self._scope = scope

@@ -11,7 +11,7 @@ from kimdesk.kinds import Day, with_dots
 from kimdesk.store import Scope, Touched
 from kimdesk.store.partnership_list import CHOICES, SOURCE, Choice, counts, terms
 from kimdesk.ui import messages, theme
-from kimdesk.ui.buttons import button
+from kimdesk.ui.buttons import toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.flow import FlowLayout
 from kimdesk.ui.table import Column, Empty, EntityTable, Query, computed, described
@@ -43,9 +43,7 @@ class PartnershipPage(QWidget):
         self.search.setMaximumWidth(theme.px(220))
         self._group = QButtonGroup(self)
         for choice in CHOICES:
-            chip = button("", partial(self.choose, choice), role="chip")
-            chip.setCheckable(True)
-            chip.setChecked(choice == "all")
+            chip = toggle("", partial(self.choose, choice), on=choice == "all")
             self._group.addButton(chip, CHOICES.index(choice))
         empty = Empty(
             _("Belum ada kemitraan di sini"),
@@ -192,9 +190,9 @@ class PartnershipPage(QWidget):
                 "left", _("Sisa waktu"), lambda row: end(row)[0], width=122,
                 icon=sign, tone=lambda row: end(row)[1],
             ),
-            described(Partnership, "ends", sql="r.ends", width=92),
+            described(Partnership, "ends", sql="r.ends", width=98),
             described(Partnership, "instrument", sql="r.instrument", width=150),
-            described(Partnership, "starts", sql="r.starts", width=92),
+            described(Partnership, "starts", sql="r.starts", width=98),
         ]  # fmt: skip
 
     def _lay_out(self) -> None:

@@ -15,13 +15,13 @@ from kimdesk.store import Touched
 from kimdesk.store.partnerships import accept_unmapped, accepted_unmapped, mappings, since
 from kimdesk.ui import messages, theme
 from kimdesk.ui.attachments import Attachments
-from kimdesk.ui.buttons import Elided, button, chip, label
+from kimdesk.ui.buttons import Elided, button, chip, label, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form import Form, Part, Rows
 from kimdesk.ui.notices import NoticeLine
+from kimdesk.ui.tabs.last_saved import saved_words
 from kimdesk.ui.tabs.partnership_log import PartnershipLog
 from kimdesk.ui.tabs.partnership_words import stage_words, tone_of
-from kimdesk.ui.tabs.record_panel import saved_words
 from kimdesk.ui.tabs.stage_dialog import StageDialog
 from kimdesk.ui.tabs.stage_path import StagePath
 from kimdesk.ui.titles import title_of
@@ -61,9 +61,7 @@ class PartnershipPanel(QFrame):
             self._pages.addWidget(page)
         self._switches = QButtonGroup(self)
         for number, words in enumerate((_("Isian"), _("Catatan"), _("Lampiran"))):
-            switch = button(words, role="chip")
-            switch.setCheckable(True)
-            switch.setChecked(number == FIELDS)
+            switch = toggle(words, on=number == FIELDS)
             self._switches.addButton(switch, number)
         self._switches.idClicked.connect(self.show_page)
         self.log.counted.connect(self._count)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from kimdesk.entities import Entity
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
-from kimdesk.store.history import last_act
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import Elided, button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form import Form, Part
 from kimdesk.ui.navigation import kim_of
+from kimdesk.ui.tabs.last_saved import saved_words
 from kimdesk.ui.titles import title, title_of
 
 if TYPE_CHECKING:
@@ -98,14 +98,3 @@ class RecordPanel(QFrame):
     def _findings(self, rows: object) -> Sequence[Finding]:
         found = self._desk.store.get(self._entity, self.row) if self.row else None
         return self._check(found) if found is not None and self._check is not None else ()
-
-
-def saved_words(desk: Desk, rows: Sequence[str]) -> str:
-    """As in "Tersimpan 10.32 · LAPTOP-ANI"; "" when nothing is known about the rows."""
-    last = last_act(desk.store, rows)
-    if last is None:
-        return ""
-    now = desk.now()
-    at = last.at.astimezone(now.tzinfo)
-    words = f"{at:%H.%M}" if at.date() == now.date() else f"{at:%d-%m-%Y}"
-    return _("Tersimpan {time} · {device}").format(time=words, device=last.device)

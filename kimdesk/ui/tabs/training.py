@@ -19,7 +19,7 @@ from kimdesk.i18n import N_, _
 from kimdesk.store import Scope, Touched
 from kimdesk.store.attendance_sheet import sheet, trainings
 from kimdesk.ui import messages, theme
-from kimdesk.ui.buttons import Elided, button, label
+from kimdesk.ui.buttons import Elided, button, label, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.empty_page import Empty, empty_page
 from kimdesk.ui.tabs import training_words
@@ -62,8 +62,7 @@ class TrainingTab(Tab):
             self.pages.addWidget(page)
         self._switches = QButtonGroup(self)
         for number, words in enumerate((_("Ke&hadiran"), _("&Nilai dan transport"), _("Ke&giatan dan sesi"))):
-            switch = button(words, role="chip")
-            switch.setCheckable(True)
+            switch = toggle(words)
             self._switches.addButton(switch, number)
         self._switches.idClicked.connect(self.show_page)
         self._lay_out()

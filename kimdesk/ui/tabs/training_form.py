@@ -36,7 +36,7 @@ class TrainingForm(QWidget):
         self.sessions = self._table(
             Session,
             [
-                described(Session, "number", width=64), described(Session, "day", width=92),
+                described(Session, "number", width=64), described(Session, "day", width=98),
                 described(Session, "begins", width=80), described(Session, "finishes", width=86),
                 described(Session, "topic", width=210), described(Session, "hours", width=48),
                 described(Session, "method", width=90),
