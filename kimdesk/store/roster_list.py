@@ -58,7 +58,7 @@ def terms(scope: Scope, today: datetime.date, *, text: str = "", past: bool = Fa
         where.append("m.kim = ?")
         params.append(scope.kim)
     elif scope == Scope():
-        where.append("+m.kim IN (SELECT id FROM kim WHERE gone = 0)")
+        where.append("EXISTS (SELECT 1 FROM kim WHERE id = m.kim AND gone = 0)")
     else:
         kims, params = scope.kims(today)
         where.append(f"m.kim IN ({kims})")

@@ -7,7 +7,7 @@ can be read. What cannot be read stays on the screen and in the drafts, never in
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kimdesk.entities import Entity, Field
@@ -18,6 +18,7 @@ from kimdesk.ui import theme
 from kimdesk.ui.buttons import label
 from kimdesk.ui.editors import editor_for
 from kimdesk.ui.notices import NoticeLine
+from kimdesk.ui.pause import pause
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
@@ -43,10 +44,7 @@ class FormField(QObject):
         self.stored: Any = None
         self._before: Any = None
         self._dirty = False
-        self._writing = QTimer(self)
-        self._writing.setSingleShot(True)
-        self._writing.setInterval(PAUSE)
-        self._writing.timeout.connect(self._paused)
+        self._writing = pause(self, PAUSE, self._paused)
         self.named = label(_(field.label) + (" *" if field.required else ""), "label")
         self.named.setBuddy(self.editor.focus)
         self.named.setMinimumWidth(1)

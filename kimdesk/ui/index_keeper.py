@@ -3,11 +3,12 @@
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from kimdesk.i18n import _
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.jobs import Progress
+from kimdesk.ui.pause import pause
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
@@ -23,10 +24,7 @@ class IndexKeeper(QObject):
         super().__init__(desk)
         self._desk = desk
         self._running = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.follow)
+        self._pause = pause(self, PAUSE, self.follow)
         if not desk.store.read_only:
             desk.touched.connect(lambda _touched: self._pause.start())
             self._pause.start()

@@ -1,12 +1,12 @@
 """Progress of long work, in the status bar: what is being done, how far it is, and a way to stop."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from kimdesk.i18n import _
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import icon_button, label
 from kimdesk.ui.jobs import Job, Jobs, Progress
+from kimdesk.ui.pause import pause
 
 PATIENCE = 500
 """Milliseconds of work that nobody needs to be told of."""
@@ -30,10 +30,7 @@ class JobBar(QWidget):
         row.setSpacing(theme.px(8))
         for widget in (self._words, self._bar, stop):
             row.addWidget(widget)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(lambda: self.setVisible(self._job is not None))
+        self._patience = pause(self, PATIENCE, lambda: self.setVisible(self._job is not None))
         self.hide()
         jobs.progressed.connect(self._progressed)
         jobs.ended.connect(self._ended)

@@ -6,7 +6,7 @@ the scope of every tab.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTreeView, QVBoxLayout
 
@@ -16,6 +16,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.icons import icon
+from kimdesk.ui.pause import pause
 from kimdesk.ui.scope_chips import ScopeChips
 from kimdesk.ui.scope_lines import Line, lines_below, lines_found
 
@@ -96,17 +97,11 @@ class ScopeTree(QFrame):
         column.addWidget(self._nothing)
         column.addWidget(self.view, 1)
         column.addWidget(new)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.reload)
+        self._pause = pause(self, PAUSE, self.reload)
         self.filter.textChanged.connect(lambda _text: self._pause.start())
         self.filter.returnPressed.connect(self._to_first)
         self.chips.chosen.connect(self._chip_chosen)
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(400)
-        self._late.timeout.connect(self._follow)
+        self._late = pause(self, 400, self._follow)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self._follow()
 

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
@@ -32,6 +31,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.icons import icon
+from kimdesk.ui.pause import pause
 from kimdesk.ui.shortcuts import key_text
 
 PAUSE = 120
@@ -63,10 +63,7 @@ class SearchField(QLineEdit):
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._hits = HitList(self)
         self._hits.view.clicked.connect(self._open)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.search_now)
+        self._pause = pause(self, PAUSE, self.search_now)
         self.textEdited.connect(lambda _text: self._pause.start())
         self.installEventFilter(self)
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
+
+from kimdesk.ui.pause import pause
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -32,10 +34,7 @@ class SingleInstance(QObject):
         self._folder = folder
         self._lock = FileLock(folder / LOCK, timeout=0, fallback_to_soft=False)
         self._server: QLocalServer | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON)
-        self._soon.timeout.connect(self.listen)
+        self._soon = pause(self, SOON, self.listen)
 
     def is_first(self) -> bool:
         """True when no other program has this folder open; else that one was asked to come to the front."""

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from kimdesk.i18n import _
@@ -12,6 +11,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.job_bar import JobBar
+from kimdesk.ui.pause import pause
 
 if TYPE_CHECKING:
     from kimdesk.store import Touched
@@ -32,14 +32,8 @@ class StatusBar(QStatusBar):
         self.saved = label(_("Semua perubahan tersimpan"))
         self.counts = label("")
         self.backup = label("")
-        self._said = QTimer(self)
-        self._said.setSingleShot(True)
-        self._said.setInterval(SAID)
-        self._said.timeout.connect(self._say_saved)
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(LATE)
-        self._late.timeout.connect(self.count)
+        self._said = pause(self, SAID, self._say_saved)
+        self._late = pause(self, LATE, self.count)
         self._last = ""
         for left in (self.saved, self.counts):
             self.addWidget(_spaced(left))

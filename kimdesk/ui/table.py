@@ -7,7 +7,7 @@ the row above, Space marks, rows pasted from a spreadsheet are handed to whoever
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QToolTip, QWidget
 
@@ -16,6 +16,7 @@ from kimdesk.i18n import _
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.empty_page import Empty, empty_page
+from kimdesk.ui.pause import pause
 from kimdesk.ui.table_model import Entry, TableModel
 from kimdesk.ui.table_query import Column, Query, computed, described
 from kimdesk.ui.table_view import TableView
@@ -62,10 +63,7 @@ class EntityTable(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.view)
         self._stack.addWidget(empty_page(empty))
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE)
-        self._idle.timeout.connect(self._reload)
+        self._idle = pause(self, IDLE, self._reload)
         self.model.counted.connect(self._counted)
         self.model.settled.connect(self._settled)
         self.model.refused.connect(self._refused)

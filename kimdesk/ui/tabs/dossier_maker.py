@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.dossier_making import Made, Order, making
 from kimdesk.ui.jobs import Job
+from kimdesk.ui.pause import pause
 
 PAUSE = 300
 """Milliseconds after a change before the dossier is made."""
@@ -27,10 +28,7 @@ class DossierMaker(QObject):
         self._current: Made | None = None
         self._job: Job | None = None
         self._waiting: list[Callable[[Made], object]] = []
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._make)
+        self._pause = pause(self, PAUSE, self._make)
 
     def ask(self, order: Order) -> None:
         """Make this, in a moment; what was being made is given up."""

@@ -1,6 +1,6 @@
 """Choosing groups whose members take part in a training, all of them or the officers only, in one go."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,6 +23,7 @@ from kimdesk.store.tally import catch_up
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.pause import pause
 
 SHOWN = 300
 ROW = 30
@@ -66,10 +67,7 @@ class InviteDialog(QDialog):
         self.says = label("", "muted", wraps=True)
         self.take = button("", self.accept, role="primary")
         self._lay_out()
-        self._searching = QTimer(self)
-        self._searching.setSingleShot(True)
-        self._searching.setInterval(PAUSE)
-        self._searching.timeout.connect(self._list)
+        self._searching = pause(self, PAUSE, self._list)
         self.search.textEdited.connect(lambda _text: self._searching.start())
         for changed in (self.everybody, self.quota):
             changed.toggled.connect(self._count)

@@ -3,7 +3,7 @@
 It says what a person wants; listing, counting and adding are the tab's.
 """
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -12,6 +12,7 @@ from kimdesk.kinds import with_dots
 from kimdesk.store.roster_list import Counts
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import Elided, button, icon_button, toggle
+from kimdesk.ui.pause import pause
 
 ROOMY = 680
 """Width from which the buttons show their words; below it, their icons alone."""
@@ -56,10 +57,7 @@ class MemberHead(QWidget):
         row.addWidget(self.paste)
         row.addWidget(self.add)
         row.addWidget(icon_button("columns-3", _("Pilih kolom"), self.columns_wanted.emit))
-        self._searching = QTimer(self)
-        self._searching.setSingleShot(True)
-        self._searching.setInterval(PAUSE)
-        self._searching.timeout.connect(self.changed)
+        self._searching = pause(self, PAUSE, self.changed.emit)
         self.search.textEdited.connect(lambda: self._searching.start())
         self.search.returnPressed.connect(self._search_now)
         self.past.toggled.connect(lambda: self.changed.emit())

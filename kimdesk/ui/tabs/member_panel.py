@@ -7,7 +7,7 @@ it how the membership ends, and when it was written last.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Membership, Person
@@ -26,6 +26,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form import Form, Part, Rows
+from kimdesk.ui.pause import pause
 from kimdesk.ui.tabs.doubles_card import DoublesCard
 from kimdesk.ui.tabs.last_saved import saved_words
 from kimdesk.ui.tabs.member_photo import MemberPhoto
@@ -69,10 +70,7 @@ class MemberPanel(QFrame):
         self.remove = button(_("Hapus…"), lambda: self.delete_wanted.emit(self._membership), icon="trash-2")
         self.saved = label("", "small")
         self._lay_out()
-        self._looking = QTimer(self)
-        self._looking.setSingleShot(True)
-        self._looking.setInterval(PAUSE)
-        self._looking.timeout.connect(self.look_for_doubles)
+        self._looking = pause(self, PAUSE, self.look_for_doubles)
         self.doubles.taken.connect(self._take)
         self.doubles.refused.connect(self._refuse)
         self.form.typed.connect(self._form_typed)

@@ -1,6 +1,6 @@
 """All partners, shared by every group: who they are, what they can give, and with whom they work."""
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kimdesk.entities import Partner
@@ -13,6 +13,7 @@ from kimdesk.store.partnerships import uses
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import label, toggle
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.pause import pause
 from kimdesk.ui.table import Column, Empty, EntityTable, Query, computed, described
 from kimdesk.ui.table_query import Row
 from kimdesk.ui.tabs.partner_panel import PartnerPanel
@@ -48,10 +49,7 @@ class PartnerPage(QWidget):
         self.table = EntityTable(desk, "mitra.mitra", _columns(), empty=empty)
         self.panel = PartnerPanel(desk, self.delete)
         self._lay_out()
-        self._searching = QTimer(self)
-        self._searching.setSingleShot(True)
-        self._searching.setInterval(PAUSE)
-        self._searching.timeout.connect(self._list)
+        self._searching = pause(self, PAUSE, self._list)
         self.search.textEdited.connect(lambda: self._searching.start())
         self.search.returnPressed.connect(self._list)
         self.table.chosen.connect(self._choose)

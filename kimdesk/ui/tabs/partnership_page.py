@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kimdesk.entities import Partner, Partnership, PartnershipEvent
@@ -14,6 +14,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.flow import FlowLayout
+from kimdesk.ui.pause import pause
 from kimdesk.ui.table import Column, Empty, EntityTable, Query, computed, described
 from kimdesk.ui.table_query import Row
 from kimdesk.ui.tabs.new_partnership import NewPartnership
@@ -53,10 +54,7 @@ class PartnershipPage(QWidget):
         self.table = EntityTable(desk, "mitra.kemitraan", self._columns(), empty=empty)
         self.panel = PartnershipPanel(desk)
         self._lay_out()
-        self._searching = QTimer(self)
-        self._searching.setSingleShot(True)
-        self._searching.setInterval(PAUSE)
-        self._searching.timeout.connect(self._list)
+        self._searching = pause(self, PAUSE, self._list)
         self.search.textEdited.connect(lambda: self._searching.start())
         self.search.returnPressed.connect(self._list)
         self.table.chosen.connect(self._choose)
