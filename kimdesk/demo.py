@@ -122,6 +122,7 @@ def _pictures(session: "Session", folder: Path, sample: Sample) -> list[str]:
     for number, entry in enumerate(session.window.tabs.entries, start=1):
         session.desk.set_scope(Scope(kim=sample.complete))
         session.window.tabs.show_key(entry.key)
+        _choose(session, entry.key, sample.complete)
         pictures.settle(session.desk)
         name = f"{number}-{entry.key}.png"
         pictures.take(session.window, folder / name)
@@ -132,10 +133,24 @@ def _pictures(session: "Session", folder: Path, sample: Sample) -> list[str]:
     ):
         session.desk.set_scope(scope)
         session.window.tabs.show_key(key)
+        _choose(session, key, scope.kim)
         pictures.settle(session.desk)
         pictures.take(session.window, folder / name)
         lines.append(f"  - {name}")
     return [*lines, ""]
+
+
+def _choose(session: "Session", key: str, kim: str) -> None:
+    """Choose the fourth row of a list, so that its panel is seen."""
+    from kimdesk.ui import pictures
+
+    table = {"anggota": "membership", "kegiatan": "activity"}.get(key)
+    if table and kim:
+        pictures.settle(session.desk)
+        sql = f"SELECT id FROM {table} WHERE kim = ? AND gone = 0 ORDER BY seq LIMIT 1 OFFSET 3"
+        row = session.store.one(sql, (kim,))
+        if row:
+            session.desk.go_to(table, row["id"], tab=key)
 
 
 def _dossier(session: "Session", folder: Path) -> list[str]:

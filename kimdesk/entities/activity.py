@@ -1,4 +1,7 @@
-"""What a group does (by ADINDA) and what it plans: activities and the work programme."""
+"""What a group does (by ADINDA) and what it plans: activities and the work programme.
+
+The two are apart, so that a plan never makes a sleeping group look active.
+"""
 
 from dataclasses import dataclass
 

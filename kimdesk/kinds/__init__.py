@@ -1,4 +1,7 @@
-"""Kinds of value: what a field can hold, and how it goes between typed text, Python and the store."""
+"""Kinds of value: what a field can hold, and how it goes between typed text, Python and the store.
+
+A kind knows one value: no rule over several fields, no widget and no SQL statement belongs here.
+"""
 
 from kimdesk.kinds.base import Kind, Stored
 from kimdesk.kinds.choice import Choice, Choices, YesNo

@@ -1,4 +1,7 @@
-"""A reference to a row of another entity, by the name that the row keeps for life."""
+"""A reference to a row of another entity, by the name that the row keeps for life.
+
+It never looks that row up: a kind knows no store.
+"""
 
 from dataclasses import dataclass
 

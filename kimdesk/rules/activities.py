@@ -1,4 +1,7 @@
-"""What is unusual about an activity."""
+"""What is unusual about an activity.
+
+Findings only: what was typed is kept, whatever is said of it.
+"""
 
 import datetime
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""What is unusual about the profile of one group."""
+"""What is unusual about the profile of one group.
+
+Findings only: what was typed is kept, whatever is said of it.
+"""
 
 import datetime
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,7 @@
-"""One line of the list of what a dossier needs, and where to mend it."""
+"""One line of the list of what a dossier needs, and where to mend it.
+
+Rules make it and the window shows it; it knows nothing of either.
+"""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,7 @@
-"""What the kinds of a row's fields find about its values, each finding with its field."""
+"""What the kinds of a row's fields find about its values, each finding with its field.
+
+What is unusual over several fields stands in the file of their entity.
+"""
 
 from dataclasses import replace
 

@@ -1,4 +1,7 @@
-"""Gathers everything about one group for rules and documents, in one pass of small queries."""
+"""Gathers everything about one group for rules and documents, in one pass of small queries.
+
+One gathering, so that checklist, head and paper speak of the same state. Nothing is judged here.
+"""
 
 import sqlite3
 from collections.abc import Sequence

@@ -1,4 +1,7 @@
-"""The logos that letterheads print: of the group, and of the office that signs."""
+"""The logos that letterheads print: of the group, and of the office that signs.
+
+A logo that cannot be used is a finding: a letter without one is better than no letter.
+"""
 
 from kimdesk.entities import Attachment, Entity
 from kimdesk.errors import KimdeskError

@@ -1,10 +1,13 @@
-"""Buttons, labels and chips as the theme draws them, each with the name that a screen reader says."""
+"""Buttons, labels, chips and search lines as the theme draws them, with the names a screen reader says.
+
+Made in one place, so that no tab has a look of its own. What a press does is for who asks for one.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from kimdesk.ui import theme
 from kimdesk.ui.icons import icon as icon_of
@@ -51,6 +54,15 @@ def icon_button(icon: str, name: str, on_click: Slot | None = None, *, tone: str
     made.setAccessibleName(name)
     if on_click is not None:
         made.clicked.connect(lambda: on_click())
+    return made
+
+
+def search_line(words: str) -> QLineEdit:
+    """A line to search a list with; `words` say what is searched: in grey, and to a screen reader."""
+    made = QLineEdit()
+    made.setPlaceholderText(words)
+    made.setAccessibleName(words)
+    made.setClearButtonEnabled(True)
     return made
 
 

@@ -1,6 +1,6 @@
 """The editor of each kind of value; `editor_for` is all that forms and tables need.
 
-A new kind of value gets its line in `_EDITORS`; whatever is typed on one line needs none.
+A new kind of value gets its case in `_make`; whatever is typed on one line needs none.
 """
 
 from typing import TYPE_CHECKING

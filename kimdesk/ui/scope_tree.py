@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTreeView, QVBoxLa
 from kimdesk.i18n import _
 from kimdesk.store import Scope
 from kimdesk.ui import messages, theme
-from kimdesk.ui.buttons import button, label
+from kimdesk.ui.buttons import button, label, search_line
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.icons import icon
 from kimdesk.ui.pause import pause
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from kimdesk.store import Touched
 
 PAUSE = 150
+"""Milliseconds after the last key before the lines are filtered."""
+LATE = 400
+"""Milliseconds after the last change before states and counts are read anew."""
 STALE_TABLES = frozenset({"kim", "decree", "membership", "participant", "activity"})
 _LINE = Qt.ItemDataRole.UserRole
 
@@ -68,10 +71,7 @@ class ScopeTree(QFrame):
         self._desk = desk
         self._marking = False
         self._model = ScopeModel(desk)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Saring wilayah atau kelompok"))
-        self.filter.setAccessibleName(_("Saring wilayah atau kelompok"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = search_line(_("Saring wilayah atau kelompok"))
         self.filter.addAction(icon("funnel", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.chips = ScopeChips(desk)
         self.view = QTreeView()
@@ -101,7 +101,7 @@ class ScopeTree(QFrame):
         self.filter.textChanged.connect(lambda _text: self._pause.start())
         self.filter.returnPressed.connect(self._to_first)
         self.chips.chosen.connect(self._chip_chosen)
-        self._late = pause(self, 400, self._follow)
+        self._late = pause(self, LATE, self._follow)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self._follow()
 

@@ -17,8 +17,8 @@ from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.empty_page import Empty, empty_page
 from kimdesk.ui.pause import pause
-from kimdesk.ui.table_model import Entry, TableModel
-from kimdesk.ui.table_query import Column, Query, computed, described
+from kimdesk.ui.table_model import TableModel
+from kimdesk.ui.table_query import Column, Entry, Query, computed, described
 from kimdesk.ui.table_view import TableView
 
 __all__ = ["Column", "Empty", "EntityTable", "Entry", "Query", "computed", "described", "empty_page"]

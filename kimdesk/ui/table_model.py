@@ -6,18 +6,16 @@ a cell looks is `table_looks`, what writing one does is `table_cells`.
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from kimdesk.errors import InvalidValue, KimdeskError
-from kimdesk.ui import theme
 from kimdesk.ui.table_cells import Cells
 from kimdesk.ui.table_keys import KeyReader, place_in
-from kimdesk.ui.table_looks import TEXT_ROLES, alignment, look
-from kimdesk.ui.table_query import Column, Query, Row
+from kimdesk.ui.table_looks import alignment, entry_look, look
+from kimdesk.ui.table_query import Column, Entry, Query, Row
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
@@ -25,19 +23,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
 PAGES_KEPT = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The empty last row, in which a new row is begun by filling one column.
-
-    text: what stands there in grey. make: called with the value; makes the row and returns its id,
-    "" when it thinks better of it. KimdeskError is shown.
-    """
-
-    column: str
-    text: str
-    make: Callable[[Any], str]
 
 
 class TableModel(QAbstractTableModel):
@@ -241,18 +226,9 @@ class TableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row_at(index.row())
         column = self.columns[index.column()]
-        if row is None:
-            return self._entry_data(column, role) if self.is_entry(index) else None
-        return look(column, row, self._cells.draft(column, row), role)
-
-    def _entry_data(self, column: Column, role: int) -> Any:
-        assert self._entry is not None
-        if column.name == self._entry.column:
-            if role in TEXT_ROLES:
-                return self._entry.text
-            if role == Qt.ItemDataRole.ForegroundRole:
-                return theme.color("muted")
-        return None
+        if self._entry is not None and self.is_entry(index):
+            return entry_look(self._entry, column, role)
+        return None if row is None else look(column, row, self._cells.draft(column, row), role)
 
     # ---- one cell
 

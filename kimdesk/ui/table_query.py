@@ -1,4 +1,4 @@
-"""What a table lists: the query of its rows, and its columns, from descriptions or computed.
+"""What a table lists: the query of its rows, its columns (described or computed), where a row is begun.
 
 Values in rows are as stored; the field's kind turns them into what a person reads.
 """
@@ -68,6 +68,19 @@ class Column:
         """The Python value of a described column."""
         assert self.field is not None
         return self.field.kind.from_sql(row[self.name])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The empty last row, in which a new row is begun by filling one column.
+
+    text: what stands there in grey. make: called with the value; makes the row and returns its id,
+    "" when it thinks better of it. KimdeskError is shown.
+    """
+
+    column: str
+    text: str
+    make: Callable[[Any], str]
 
 
 def described(

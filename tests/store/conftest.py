@@ -1,4 +1,4 @@
-"""An open register, and a small disk, for the store's tests."""
+"""An open register, a closed one, and a small disk, for the store's tests."""
 
 import shutil
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kimdesk.store import Store
-from tests.store.registers import open_store
+from tests.store.registers import add_group, add_person, open_store
 
 
 @pytest.fixture
@@ -17,6 +17,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """A register that was used and closed."""
+    store = open_store(tmp_path)
+    add_person(store, "Siti", add_group(store))
+    store.close()
+    return store.path
 
 
 @pytest.fixture

@@ -8,7 +8,10 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from kimdesk.entities import Group, Membership, Person
+from kimdesk.errors import KimdeskError
 from kimdesk.store import Device, Store
 from kimdesk.store.check import check
 
@@ -19,6 +22,15 @@ GUMBRIH = "51.01.03.2006"
 
 def open_store(folder: Path, *, read_only: bool = False) -> Store:
     return Store.open(folder / "register.kimdesk.db", DEVICE, lambda: NOW, read_only=read_only)
+
+
+def refusal(folder: Path, *, read_only: bool = False) -> KimdeskError:
+    """What opening the register says when it cannot; every refusal says why and what to do."""
+    with pytest.raises(KimdeskError) as error:
+        open_store(folder, read_only=read_only).close()
+    assert error.value.cause
+    assert error.value.advice
+    return error.value
 
 
 def add_group(store: Store, name: str = "Gumbrih", region: str = GUMBRIH) -> str:

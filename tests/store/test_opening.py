@@ -17,26 +17,9 @@ from kimdesk.store import connection
 from kimdesk.store.backup import backup_folder
 from kimdesk.store.connection import APPLICATION_ID
 from kimdesk.store.migrations import VERSION
-from tests.store.registers import add_group, add_person, is_whole, names, open_store, run_beside
+from tests.store.registers import add_person, is_whole, names, open_store, refusal, run_beside
 
 FILE = "register.kimdesk.db"
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Path:
-    """A register that was used and closed."""
-    store = open_store(tmp_path)
-    add_person(store, "Siti", add_group(store))
-    store.close()
-    return store.path
-
-
-def refusal(folder: Path, *, read_only: bool = False) -> KimdeskError:
-    with pytest.raises(KimdeskError) as error:
-        open_store(folder, read_only=read_only).close()
-    assert error.value.cause
-    assert error.value.advice
-    return error.value
 
 
 # ---- a new register

@@ -12,24 +12,15 @@ from kimdesk.errors import KimdeskError
 from kimdesk.store.backup import backup_folder, list_backups, verify
 from kimdesk.store.log import pack_births
 from kimdesk.store.migrations import VERSION
-from tests.store.registers import GUMBRIH, add_group, add_person, is_whole, make_older, open_store, run_beside
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Path:
-    """A register that was used and closed."""
-    store = open_store(tmp_path)
-    add_person(store, "Siti", add_group(store))
-    store.close()
-    return store.path
-
-
-def refusal(folder: Path, *, read_only: bool = False) -> KimdeskError:
-    with pytest.raises(KimdeskError) as error:
-        open_store(folder, read_only=read_only).close()
-    assert error.value.cause
-    assert error.value.advice
-    return error.value
+from tests.store.registers import (
+    GUMBRIH,
+    add_person,
+    is_whole,
+    make_older,
+    open_store,
+    refusal,
+    run_beside,
+)
 
 
 def test_a_register_of_a_newer_version_opens_read_only_with_a_sentence(register: Path) -> None:

@@ -1,4 +1,7 @@
-"""The decrees of a group or of a region in a table, with their states."""
+"""The decrees of a group or of a region in a table, with their states.
+
+It says what a person wants done with a decree; the page around it does it.
+"""
 
 import datetime
 import sqlite3

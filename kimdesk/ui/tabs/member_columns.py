@@ -56,17 +56,17 @@ def columns(checks: MemberChecks) -> tuple[Column, ...]:
 
     return (
         computed("number", _("No"), _number, sql=roster_list.NUMBER, sort="k.name, m.place", width=34),
-        of(Person, "name", 140),
+        of(Person, "name", 132),
         computed("kim_name", _("Kelompok"), group, sql="k.name", width=150),
         computed("kim_region", _("Wilayah"), place, sql="k.region", width=170, hidden=True),
-        of(Person, "nik", 152),
+        of(Person, "nik", 150),
         replace(of(Person, "sex", 36), show=lambda row: row["person_sex"] or ""),
-        of(Person, "born", 98, label=_("Tgl lahir")),
-        replace(of(Membership, "post", 112), show=post_words, sort=f"{roster_list.POST_RANK}, m.section"),
-        of(Person, "phone", 126),
+        of(Person, "born", 96, label=_("Tgl lahir")),
+        replace(of(Membership, "post", 104), show=post_words, sort=f"{roster_list.POST_RANK}, m.section"),
+        of(Person, "phone", 128),
         computed(
             "check", _("Periksa"), lambda row: _check(checks, row), icon=lambda row: _sign(checks, row),
-            tone=lambda row: _tone(checks, row), width=96,
+            tone=lambda row: _tone(checks, row), width=104,
         ),
         *(of(Membership, name) for name in ("state", "section", "number", "joined", "left", "remark")),
         *(of(Person, name) for name in ("birth_place", "address", "hamlet", "schooling", "occupation")),

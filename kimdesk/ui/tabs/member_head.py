@@ -5,13 +5,13 @@ It says what a person wants; listing, counting and adding are the tab's.
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kimdesk.i18n import _, ngettext
 from kimdesk.kinds import with_dots
 from kimdesk.store.roster_list import Counts
 from kimdesk.ui import theme
-from kimdesk.ui.buttons import Elided, button, icon_button, toggle
+from kimdesk.ui.buttons import Elided, button, icon_button, search_line, toggle
 from kimdesk.ui.pause import pause
 
 ROOMY = 680
@@ -34,10 +34,7 @@ class MemberHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Cari nama atau NIK"))
-        self.search.setAccessibleName(_("Cari nama atau NIK"))
-        self.search.setClearButtonEnabled(True)
+        self.search = search_line(_("Cari nama atau NIK"))
         self.search.setMinimumWidth(theme.px(100))
         self.search.setMaximumWidth(theme.px(220))
         self.counted = Elided("muted")

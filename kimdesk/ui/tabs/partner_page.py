@@ -1,7 +1,7 @@
 """All partners, shared by every group: who they are, what they can give, and with whom they work."""
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Partner
 from kimdesk.i18n import _
@@ -11,7 +11,7 @@ from kimdesk.store.activity_list import in_scope
 from kimdesk.store.partnership_list import ESCAPE, like
 from kimdesk.store.partnerships import uses
 from kimdesk.ui import messages, theme
-from kimdesk.ui.buttons import label, toggle
+from kimdesk.ui.buttons import label, search_line, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.pause import pause
 from kimdesk.ui.table import Column, Empty, EntityTable, Query, computed, described
@@ -33,10 +33,7 @@ class PartnerPage(QWidget):
         super().__init__()
         self._desk = desk
         self._scope = Scope()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Cari mitra, bidang, narahubung"))
-        self.search.setAccessibleName(_("Cari mitra, bidang, narahubung"))
-        self.search.setClearButtonEnabled(True)
+        self.search = search_line(_("Cari mitra, bidang, narahubung"))
         self.search.setMaximumWidth(theme.px(240))
         tip = _("Hanya mitra yang punya kemitraan dengan kelompok di wilayah terpilih")
         self.here = toggle(_("Bermitra di sini"), self._list, tip=tip)

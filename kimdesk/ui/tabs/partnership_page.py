@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Partner, Partnership, PartnershipEvent
 from kimdesk.i18n import _
@@ -11,7 +11,7 @@ from kimdesk.kinds import Day, with_dots
 from kimdesk.store import Scope, Touched
 from kimdesk.store.partnership_list import CHOICES, SOURCE, Choice, counts, terms
 from kimdesk.ui import messages, theme
-from kimdesk.ui.buttons import toggle
+from kimdesk.ui.buttons import search_line, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.flow import FlowLayout
 from kimdesk.ui.pause import pause
@@ -36,10 +36,7 @@ class PartnershipPage(QWidget):
         self._desk = desk
         self._scope = Scope()
         self._choice: Choice = "all"
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Cari mitra atau judul"))
-        self.search.setAccessibleName(_("Cari mitra atau judul"))
-        self.search.setClearButtonEnabled(True)
+        self.search = search_line(_("Cari mitra atau judul"))
         self.search.setMinimumWidth(theme.px(110))
         self.search.setMaximumWidth(theme.px(220))
         self._group = QButtonGroup(self)

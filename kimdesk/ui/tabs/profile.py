@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kimdesk.entities import Group
 from kimdesk.findings import Finding
@@ -13,7 +13,7 @@ from kimdesk.rules import check_group
 from kimdesk.store import Scope
 from kimdesk.ui import theme
 from kimdesk.ui.attachments import Attachments
-from kimdesk.ui.buttons import label
+from kimdesk.ui.buttons import label, search_line
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form import Form, Part, Rows
 from kimdesk.ui.remarks import Remarks
@@ -127,11 +127,8 @@ class _ManyGroups(QWidget):
         super().__init__()
         self._desk = desk
         self._scope = Scope()
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Cari nama kelompok"))
-        self.filter.setAccessibleName(_("Cari nama kelompok"))
+        self.filter = search_line(_("Cari nama kelompok"))
         self.filter.setFixedWidth(theme.px(220))
-        self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(lambda _text: self._list())
         self._count = label("", "muted")
         empty = Empty(

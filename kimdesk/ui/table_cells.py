@@ -1,0 +1,54 @@
+"""The cells of a table as they are written: through the door of the store, or kept as a draft.
+
+What cannot be read of a typed cell stays as a draft until it can. A cell is a column and a row as it
+was read: where it stands in a list, and how it looks, is the model's.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from kimdesk.i18n import _
+from kimdesk.ui.table_query import Column, Row
+
+if TYPE_CHECKING:
+    from kimdesk.store import Store
+
+
+class Cells:
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+        self._drafts: dict[tuple[str, str, str], str] = {}
+
+    def read_drafts(self) -> None:
+        """Learn which drafts there are by now; others write them too."""
+        self._drafts = {(d.table, d.row, d.field): d.text for d in self._store.drafts()}
+
+    def is_writable(self, column: Column, row: Row) -> bool:
+        return column.entity is not None and bool(row[column.row]) and not self._store.read_only
+
+    def draft(self, column: Column, row: Row) -> str | None:
+        """What was typed into a cell and could not be read."""
+        if not self._drafts or column.entity is None or column.field is None:
+            return None
+        return self._drafts.get((column.entity.table, row[column.row], column.field.name))
+
+    def keep_draft(self, column: Column, row: Row, text: str) -> bool:
+        """Keep what could not be read; False where the column is only read."""
+        if column.entity is None or column.field is None:
+            return False
+        place = (column.entity.table, row[column.row], column.field.name)
+        self._store.save_draft(*place, text)
+        self._drafts[place] = text
+        return True
+
+    def write(self, column: Column, row: Row, value: Any) -> bool:
+        """Write a value into a writable cell; whether it was another one. KimdeskError when refused."""
+        assert column.entity is not None
+        assert column.field is not None
+        place = (column.entity.table, row[column.row], column.field.name)
+        changed = bool(value != column.value(row))
+        if changed:
+            label = _("Ubah {field}").format(field=_(column.field.label))
+            self._store.write(label, column.entity, row[column.row], {column.field.name: value})
+        self._store.drop_draft(*place)
+        self._drafts.pop(place, None)
+        return changed
