@@ -27,6 +27,7 @@ from kimdesk.store import Scope, Store
 from kimdesk.store.connection import Unusable
 from kimdesk.ui import crash, messages, theme
 from kimdesk.ui.backup_keeper import BackupKeeper
+from kimdesk.ui.collector import Collector
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.index_keeper import IndexKeeper
 from kimdesk.ui.jobs import Job, Jobs, Progress
@@ -68,7 +69,7 @@ class Session:
             self.window = MainWindow(self.desk)
             undoing.pop_all()
         gc.freeze()  # all of this stays as long as the window: collecting need not look at it again
-        gc.enable()
+        self._collector = Collector(self.desk)
         self.index = IndexKeeper(self.desk)
         self.backups = BackupKeeper(self.desk)
         self.backups.made.connect(self.window.status.show_backup)
@@ -82,6 +83,7 @@ class Session:
         self.window.close()
         self.jobs.close()
         self.desk.close()
+        self._collector.stop()
         if not self.store.read_only:
             self._back_up()
         for part in (self.window, self.desk, self.jobs):

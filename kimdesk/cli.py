@@ -125,7 +125,7 @@ def writing(data: Path | None) -> Iterator[Store]:
 def cli(context: click.Context, data: Path | None) -> None:
     context.obj = data
     if context.invoked_subcommand is None:
-        gc.disable()  # nothing is garbage before the window is there: `Session` enables it again
+        gc.disable()  # nothing is garbage before the window is there; then `Collector` sees to it
         from kimdesk.app import run
 
         sys.exit(run(folder_of(data)))

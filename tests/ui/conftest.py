@@ -1,6 +1,7 @@
 """A desk over an empty register, for every test of the window."""
 
 import datetime
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,12 +15,21 @@ from pytestqt.qtbot import QtBot
 
 from kimdesk.store import Device, Scope, Store
 from kimdesk.ui import theme
+from kimdesk.ui.collector import collect_due
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.jobs import Jobs
 
 WITA = datetime.timezone(datetime.timedelta(hours=8))
 NOW = datetime.datetime(2026, 11, 22, 10, 32, tzinfo=WITA)
 DEVICE = Device("0123456789ab", "LAPTOP-ANI", "Ani Rahayu", "Fasilitator")
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_here() -> Iterator[None]:
+    """Never in a worker's thread: what a test leaves may hold widgets."""
+    gc.disable()
+    yield
+    collect_due()
 
 
 @pytest.fixture
