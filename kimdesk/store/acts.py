@@ -24,11 +24,13 @@ from kimdesk.store.streams import Streams
 NAMED_ROWS = 2000
 """An act that touched more rows than this names only their tables."""
 _INSERT_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_MOVE_HEAD = "UPDATE head SET stream = ?, n = ? WHERE row = ? AND field = ? AND stream = ? AND n = ?"
-_HEADS = (
-    "SELECT h.stream, h.n, c.depth, c.act FROM head h JOIN change c ON c.stream = h.stream AND c.n = h.n"
-    " WHERE h.row = ? AND h.field = ?"
+_INSERT_HEAD = "INSERT INTO head VALUES (?, ?, ?, ?, ?, ?)"
+_MOVE_HEAD = "UPDATE head SET stream = ?, n = ?, depth = ? WHERE row = ? AND field = ? AND place = ?"
+_WRITTEN = (
+    "SELECT s.name, a.at FROM change c JOIN stream s ON s.id = c.stream JOIN act a ON a.id = c.act"
+    " WHERE c.stream = ? AND c.n = ?"
 )
+_HEADS = "SELECT place, stream, n, depth FROM head WHERE row = ? AND field = ?"
 
 
 class Act:
@@ -170,10 +172,10 @@ class Act:
         stream = self._streams.beside(row)
         heads = self._connection.execute(_HEADS, (row, field)).fetchall()
         seen: tuple[Dot, ...] = ()
-        depth = 1
+        depth, place = 1, 0
         if heads:
             shown = heads[0] if len(heads) == 1 else self._shown(heads)
-            seen, depth = ((shown["stream"], shown["n"]),), shown["depth"] + 1
+            seen, depth, place = ((shown["stream"], shown["n"]),), shown["depth"] + 1, shown["place"]
         if field == LIFE:
             others = self._connection.execute(
                 "SELECT stream, n FROM head WHERE row = ? AND field <> ?", (row, LIFE)
@@ -184,15 +186,14 @@ class Act:
             _INSERT_CHANGE, (stream, number, self.id, entity.table, row, field, value, pack_dots(seen), depth)
         )
         if heads:
-            self._connection.execute(_MOVE_HEAD, (stream, number, row, field, *seen[0]))
+            self._connection.execute(_MOVE_HEAD, (stream, number, depth, row, field, place))
         else:
-            self._connection.execute("INSERT INTO head VALUES (?, ?, ?, ?)", (row, field, stream, number))
+            self._connection.execute(_INSERT_HEAD, (row, field, place, stream, number, depth))
 
     def _shown(self, heads: list[sqlite3.Row]) -> sqlite3.Row:
         by_head = {}
         for row in heads:
-            sql = "SELECT s.name, a.at FROM stream s, act a WHERE s.id = ? AND a.id = ?"
-            name, at = self._connection.execute(sql, (row["stream"], row["act"])).fetchone()
+            name, at = self._connection.execute(_WRITTEN, (row["stream"], row["n"])).fetchone()
             by_head[Head(name, row["n"], row["depth"], at)] = row
         return by_head[winner(list(by_head))]
 

@@ -37,7 +37,7 @@ def check(store: "Store") -> Iterator[Verdict]:
         with converted(store.path):
             yield _numbering(store.connection)
             shown = shown_fields(store.connection)
-            heads = {(row, field, dot) for (row, field), what in shown.items() for dot in what.heads}
+            heads = {(row, field, head) for (row, field), what in shown.items() for head in what.heads}
             yield _heads(store.connection, heads)
             yield from _tables(store.connection, rows(store.connection, shown))
         yield from _files(store)
@@ -93,9 +93,10 @@ def _numbering(connection: sqlite3.Connection) -> Verdict:
     return Verdict(True, _("Nomor perubahan urut tanpa lubang."))
 
 
-def _heads(connection: sqlite3.Connection, expected: set[tuple[str, str, tuple[int, int]]]) -> Verdict:
+def _heads(connection: sqlite3.Connection, expected: set[tuple[str, str, tuple[int, int, int]]]) -> Verdict:
     found = connection.execute("SELECT * FROM head")
-    wrong = len({(row["row"], row["field"], (row["stream"], row["n"])) for row in found} ^ expected)
+    kept = {(row["row"], row["field"], (row["stream"], row["n"], row["depth"])) for row in found}
+    wrong = len(kept ^ expected)
     if wrong:
         return Verdict(False, _("{n} ujung riwayat isian berbeda dari catatan perubahan.").format(n=wrong))
     return Verdict(True, _("Ujung riwayat isian cocok dengan catatan perubahan."))

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the log says of one edited field: the changes nobody replaced, and the value shown."""
+    """What the log says of one edited field: the changes nobody replaced, and the value shown.
+
+    heads: (stream, number, depth) of each.
+    """
 
     table: str
-    heads: frozenset[Dot]
+    heads: frozenset[tuple[int, int, int]]
     value: Stored
 
 
@@ -47,7 +50,7 @@ def _shown(edits: dict[Dot, Edit], names: dict[int, str], times: dict[int, int])
         Head(names[dot[0]], dot[1], edit.depth, times.get(edit.act, 0)): edit for dot, edit in heads.items()
     }
     shown = by_head[winner(list(by_head))]
-    return Shown(shown.table, frozenset(heads), shown.value)
+    return Shown(shown.table, frozenset((*dot, edit.depth) for dot, edit in heads.items()), shown.value)
 
 
 def rows(
@@ -97,8 +100,12 @@ def refold(connection: sqlite3.Connection) -> int:
         connection.execute(f"DELETE FROM {table}")
     connection.execute("DELETE FROM head")
     connection.executemany(
-        "INSERT INTO head VALUES (?, ?, ?, ?)",
-        ((row, field, *dot) for (row, field), what in shown.items() for dot in what.heads),
+        "INSERT INTO head VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (row, field, place, *head)
+            for (row, field), what in shown.items()
+            for place, head in enumerate(sorted(what.heads))
+        ),
     )
     made = 0
     for table, row, values in rows(connection, shown):

@@ -32,8 +32,9 @@ CREATE TABLE change (
     PRIMARY KEY (stream, n)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE head (
-    row TEXT NOT NULL, field TEXT NOT NULL, stream INTEGER NOT NULL, n INTEGER NOT NULL,
-    PRIMARY KEY (row, field, stream, n)
+    row TEXT NOT NULL, field TEXT NOT NULL, place INTEGER NOT NULL,
+    stream INTEGER NOT NULL, n INTEGER NOT NULL, depth INTEGER NOT NULL,
+    PRIMARY KEY (row, field, place)
 ) STRICT, WITHOUT ROWID;
 """
 LOCAL_TABLES = """

@@ -81,7 +81,7 @@ def write_unseen(store: Store, row: str, field: str, value: str | None) -> None:
     run("INSERT INTO stream VALUES (9, 'yyyyyyyyyyyy', 9, ?, 'e')", (GUMBRIH,))
     run("INSERT INTO act VALUES (900, 9, 'Dari luar', 0, 'Budi', 'do', NULL, NULL, x'93090101')")
     run("INSERT INTO change VALUES (9, 1, 900, 'person', ?, ?, ?, NULL, 1)", (row, field, value))
-    run("INSERT INTO head VALUES (?, ?, 9, 1)", (row, field))
+    run("INSERT INTO head VALUES (?, ?, 1, 9, 1, 1)", (row, field))
 
 
 def test_writing_over_a_conflict_replaces_only_what_was_shown(store: Store) -> None:
