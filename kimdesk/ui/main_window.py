@@ -3,6 +3,8 @@
 It puts the parts together and passes on what they say; what they do is theirs.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -110,16 +112,16 @@ class MainWindow(QMainWindow):
 
     def _add_keys(self) -> None:
         for number in range(len(self.tabs.entries)):
-            self._key(QKeySequence(f"Ctrl+{number + 1}"), lambda number=number: self.tabs.show_number(number))
+            self._key(QKeySequence(f"Ctrl+{number + 1}"), partial(self.tabs.show_number, number))
         self._key(key_of("scope"), self.tree.take_focus)
         self._key(key_of("new"), lambda: self.tabs.current().new())
         self._key(key_of("print"), lambda: self.tabs.current().print())
         self._key(key_of("search"), self.top.search.take_focus)
 
-    def _key(self, key: QKeySequence, act: object) -> None:
+    def _key(self, key: QKeySequence, act: Callable[[], object]) -> None:
         action = QAction(self)
         action.setShortcut(key)
-        action.triggered.connect(lambda _checked=False: act())  # type: ignore[operator]
+        action.triggered.connect(lambda _checked=False: act())
         self.addAction(action)
 
     def _touched(self, touched: "Touched") -> None:

@@ -22,6 +22,7 @@ from kimdesk.ui.scope_lines import Line, lines_below, lines_found
 
 if TYPE_CHECKING:
     from kimdesk.store import Touched
+    from kimdesk.store.scope import Chip
 
 PAUSE = 150
 """Milliseconds after the last key before the lines are filtered."""
@@ -200,9 +201,9 @@ class ScopeTree(QFrame):
             region = "" if line.kim else line.code
             self._desk.set_scope(Scope(region=region, kim=line.kim, chip=chip))
 
-    def _chip_chosen(self, chip: str) -> None:
+    def _chip_chosen(self, chip: "Chip") -> None:
         scope = self._desk.scope
-        self._desk.set_scope(Scope(region=scope.region, kim="", chip=chip))  # type: ignore[arg-type]
+        self._desk.set_scope(Scope(region=scope.region, kim="", chip=chip))
 
     def _say_when_empty(self) -> None:
         empty = self._model.rowCount() == 0

@@ -4,6 +4,9 @@ The ranking and the folding of spellings belong to `kimdesk.store.search`; here 
 person sees and where a hit leads.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -136,8 +139,8 @@ class HitList(QFrame):
         box.addWidget(self._said)
         box.addWidget(self.view)
 
-    def show_hits(self, hits: list | None, field: QWidget) -> None:  # type: ignore[type-arg]
-        """Show hits; None means that the index is still being made."""
+    def show_hits(self, hits: Sequence[Any] | None, field: QWidget) -> None:
+        """Show hits (table, title and subtitle are read); None means that the index is still being made."""
         self._model.clear()
         for hit in hits or ():
             item = QStandardItem(icon(ICONS.get(hit.table, "file-text"), "muted"), hit.title)
