@@ -322,7 +322,7 @@ def _say_skipped(rows: "Sequence[SkippedRow]") -> None:
     type=click.Path(path_type=Path),
     help=_("Berkas atau folder tujuan; bawaan: folder ini."),
 )
-@click.option("--paper", type=click.Choice(["f4", "a4", "legal"]), default="f4", show_default=True)
+@click.option("--paper", type=click.Choice(["f4", "a4", "legal"]), help=_("Bawaan: kertas kantor, atau F4."))
 @click.option("--level", type=click.Choice(["desa", "kecamatan", "kabupaten", "provinsi"]))
 @click.option("--full-nik", is_flag=True, help=_("NIK utuh pada daftar anggota; hanya untuk pemeriksa."))
 @click.pass_obj
@@ -332,21 +332,22 @@ def dossier(
     data: Path | None,
     kim: str,
     output: Path | None,
-    paper: str,
+    paper: str | None,
     level: str | None,
     full_nik: bool,
 ) -> None:
-    from kimdesk.reports.brief import DossierOptions
     from kimdesk.reports.dossier import dossier_name, make_dossier, save_dossier
-    from kimdesk.store.group_file import group_file
+    from kimdesk.reports.gathering import gather
+    from kimdesk.rules.dossier_order import Order
 
     with reading(data or outer) as store:
-        file = group_file(store, _one_group(store, kim))
-    options = DossierOptions(paper=paper, level=level, full_nik=full_nik)
+        order = Order(_one_group(store, kim), level or "", paper=paper or "", full_nik=full_nik)
+        gathered = gather(store, order)
+    file, options = gathered.file, gathered.options
     made = make_dossier(file, options, now())
     target = output or Path()
     path = save_dossier(made, target / dossier_name(file, options, now()) if target.is_dir() else target)
-    for finding in made.findings:
+    for finding in (*made.findings, *gathered.findings):
         click.echo(f"! {finding.text}", err=True)
     click.echo(_("{n} halaman: {path}").format(n=made.pages, path=path))
 

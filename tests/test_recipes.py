@@ -94,9 +94,9 @@ from kimdesk.reports.brief import DossierOptions
 from kimdesk.reports.dossier import make_dossier
 from kimdesk.store.group_file import group_file
 (group,) = store.all(Group)
-options = DossierOptions(documents=("sampul",))
+options = DossierOptions(documents=("pembatas",))
 dossier = make_dossier(group_file(store, group.id), options, now())
-assert [mark.title for mark in dossier.outline] == ["Sampul"]
+assert [mark.title for mark in dossier.outline] == ["Pembatas"]
 """,
 }
 

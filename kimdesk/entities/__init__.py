@@ -8,7 +8,10 @@ from kimdesk.entities.attachment import Attachment
 from kimdesk.entities.attendance import Attendance, Participant
 from kimdesk.entities.base import Entity, Field, describe, field_of, fields_by_name, fields_of
 from kimdesk.entities.decree import Decree
+from kimdesk.entities.deliberation import Attendee, Deliberation
 from kimdesk.entities.group import Group
+from kimdesk.entities.issue import Disclosure, Issue
+from kimdesk.entities.letter import Letter
 from kimdesk.entities.membership import Membership
 from kimdesk.entities.office import Office, Signatory
 from kimdesk.entities.partner import Partner
@@ -16,7 +19,9 @@ from kimdesk.entities.partnership import Mapping, Partnership, PartnershipEvent
 from kimdesk.entities.person import Person
 from kimdesk.entities.remark import Acceptance, Remark
 from kimdesk.entities.rule_set import RuleSetRow
+from kimdesk.entities.submission import DocumentState, Hop
 from kimdesk.entities.training import Session, Speaker, Training
+from kimdesk.entities.wording import LegalReference, WordingText
 
 ENTITIES: tuple[type[Entity], ...] = (
     Group,
@@ -40,6 +45,15 @@ ENTITIES: tuple[type[Entity], ...] = (
     Remark,
     Acceptance,
     RuleSetRow,
+    Deliberation,
+    Attendee,
+    Letter,
+    DocumentState,
+    Hop,
+    Issue,
+    Disclosure,
+    WordingText,
+    LegalReference,
 )
 BY_TABLE: dict[str, type[Entity]] = {entity.table: entity for entity in ENTITIES}
 
@@ -50,10 +64,18 @@ __all__ = [
     "Activity",
     "Attachment",
     "Attendance",
+    "Attendee",
     "Decree",
+    "Deliberation",
+    "Disclosure",
+    "DocumentState",
     "Entity",
     "Field",
     "Group",
+    "Hop",
+    "Issue",
+    "LegalReference",
+    "Letter",
     "Mapping",
     "Membership",
     "Office",
@@ -69,6 +91,7 @@ __all__ = [
     "Signatory",
     "Speaker",
     "Training",
+    "WordingText",
     "describe",
     "field_of",
     "fields_by_name",

@@ -8,12 +8,27 @@ from dataclasses import dataclass
 
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
-from kimdesk.kinds import Choice, Day, Email, Note, PostalCode, Ref, Region, Text
+from kimdesk.kinds import Choice, Day, Email, Note, PostalCode, Ref, Region, Text, Whole, YesNo
 from kimdesk.kinds.day import PartialDay
 
 OFFICE = N_("Kantor")
 TERMS = N_("Sebutan")
 LETTERHEAD = N_("Kop surat")
+LAYOUT = N_("Tata letak dokumen")
+
+PAPERS = (
+    ("f4", N_("F4 (215 × 330 mm)")),
+    ("a4", N_("A4 (210 × 297 mm)")),
+    ("legal", N_("Legal (215,9 × 355,6 mm)")),
+)
+FONTS = (("bookman", N_("Seperti Bookman Old Style")), ("arial", N_("Seperti Arial")))
+FIRST_WORDS = (("KESATU", "KESATU"), ("PERTAMA", "PERTAMA"))
+PAGE_NUMBERS = (
+    ("strip", N_("- 2 - di atas, mulai halaman kedua")),
+    ("angka", N_("2 di atas, mulai halaman kedua")),
+    ("bawah", N_("Halaman 2 dari 5 di bawah")),
+    ("tanpa", N_("Tanpa nomor")),
+)
 
 ACTING = (
     ("pj", N_("Pj.")),
@@ -55,7 +70,24 @@ class Office(Entity):
         help=N_("Satu baris kop per baris; kosong berarti disusun dari wilayah."),
     )
     number_pattern: str | None = describe(Text(80), N_("Pola nomor SK"), section=LETTERHEAD)
+    letter_pattern: str | None = describe(Text(80), N_("Pola nomor surat"), section=LETTERHEAD)
     remark: str | None = describe(Note(500), N_("Catatan"), section=LETTERHEAD)
+    decree_paper: str | None = describe(Choice(PAPERS), N_("Kertas SK"), section=LAYOUT)
+    letter_paper: str | None = describe(Choice(PAPERS), N_("Kertas surat dan lampiran"), section=LAYOUT)
+    decree_font: str | None = describe(Choice(FONTS), N_("Huruf SK"), section=LAYOUT)
+    letter_font: str | None = describe(Choice(FONTS), N_("Huruf surat"), section=LAYOUT)
+    margin_left: int | None = describe(
+        Whole(10, 60),
+        N_("Tepi kiri (mm)"),
+        section=LAYOUT,
+        help=N_("Kosong: 30, untuk pelubang kertas."),
+    )
+    margin_right: int | None = describe(Whole(10, 60), N_("Tepi kanan (mm)"), section=LAYOUT)
+    margin_top: int | None = describe(Whole(10, 80), N_("Tepi atas (mm)"), section=LAYOUT)
+    margin_bottom: int | None = describe(Whole(10, 60), N_("Tepi bawah (mm)"), section=LAYOUT)
+    first_word: str | None = describe(Choice(FIRST_WORDS), N_("Diktum pertama"), section=LAYOUT)
+    page_number: str | None = describe(Choice(PAGE_NUMBERS), N_("Nomor halaman SK"), section=LAYOUT)
+    catchword: bool | None = describe(YesNo(), N_("Kata sambung di kanan bawah"), section=LAYOUT)
 
     @property
     def title(self) -> str:

@@ -4,31 +4,12 @@ from dataclasses import dataclass
 
 from kimdesk.entities.base import Entity, describe
 from kimdesk.entities.decree import LEVELS
+from kimdesk.entities.documents import CAN_BE_REQUIRED
 from kimdesk.entities.membership import POSTS, SECTIONS
 from kimdesk.i18n import N_
 from kimdesk.kinds import Choice, Choices, Note, Region, Text, Whole
 
 RULES = N_("Aturan")
-
-DOCUMENTS = (
-    ("permohonan", N_("Surat permohonan")),
-    ("berita_acara", N_("Berita acara musyawarah")),
-    ("daftar_hadir", N_("Daftar hadir musyawarah")),
-    ("pengurus", N_("Susunan pengurus")),
-    ("anggota", N_("Daftar anggota")),
-    ("biodata", N_("Biodata pengurus")),
-    ("ktp", N_("Fotokopi KTP pengurus")),
-    ("adart", N_("AD/ART")),
-    ("program", N_("Program kerja")),
-    ("profil", N_("Profil kelompok")),
-    ("potensi", N_("Pemetaan potensi")),
-    ("foto_sekretariat", N_("Foto sekretariat")),
-    ("domisili", N_("Surat keterangan domisili")),
-    ("pernyataan", N_("Surat pernyataan")),
-    ("rekomendasi", N_("Rekomendasi")),
-    ("rancangan_sk", N_("Rancangan SK dan lampiran")),
-    ("sk_lama", N_("SK sebelumnya")),
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,7 +31,7 @@ class RuleSetRow(Entity):
     term_years: int | None = describe(Whole(1, 10), N_("Masa bakti (tahun)"), section=RULES)
     posts: tuple[str, ...] | None = describe(Choices(POSTS), N_("Jabatan wajib"), section=RULES)
     sections: tuple[str, ...] | None = describe(Choices(SECTIONS), N_("Bidang wajib"), section=RULES)
-    documents: tuple[str, ...] | None = describe(Choices(DOCUMENTS), N_("Dokumen wajib"), section=RULES)
+    documents: tuple[str, ...] | None = describe(Choices(CAN_BE_REQUIRED), N_("Dokumen wajib"), section=RULES)
     signer: str | None = describe(Choice(LEVELS), N_("Tingkat penanda tangan"), section=RULES)
     source: str | None = describe(Note(500), N_("Dasar aturan"), section=RULES)
 

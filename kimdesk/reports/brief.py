@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kimdesk.entities.decree import FUNDING, SIGNED, Decree
+from kimdesk.entities.documents import USUAL
 from kimdesk.entities.group import FORMS
 from kimdesk.findings import Finding
 from kimdesk.kinds.day import PartialDay
@@ -21,15 +22,14 @@ from kimdesk.reports.signature import Block
 from kimdesk.reports.wording import Wording, standard_wording
 from kimdesk.rules.group_file import GroupFile
 
-DOCUMENTS = ("permohonan", "profil", "pengurus", "anggota", "rancangan_sk")
-
 
 @dataclass(frozen=True, slots=True)
 class DossierOptions:
     """What a person chooses for one dossier; everything has a usual value."""
 
-    documents: tuple[str, ...] = DOCUMENTS
-    paper: str = "f4"
+    documents: tuple[str, ...] = USUAL
+    paper: str = ""
+    """Code of a paper for everything; "" as the office says, else F4."""
     level: str | None = None
     """Who issues the decree; None: as the decree says, else as the group sits."""
     decree: str | None = None
@@ -40,6 +40,8 @@ class DossierOptions:
     letter_day: PartialDay | None = None
     group_logo: bytes | None = None
     office_logo: bytes | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Photos that documents print, by attachment."""
     first_word: str = "KESATU"
     """KESATU or PERTAMA: how the office counts the clauses of a decree."""
     wording: Wording = field(default_factory=standard_wording)

@@ -48,7 +48,7 @@ def make_dossier(file: GroupFile, options: DossierOptions, now: datetime.datetim
     brief = make_brief(file, options, now.date())
     components = [report.make(brief) for report in chosen]
     title = f"Berkas SK {brief.blanks['kim']} {brief.blanks['kedudukan_judul']}"
-    assembled = assemble(components, PAPERS[options.paper], title, author=str(brief.blanks["kim"]))
+    assembled = assemble(components, PAPERS[options.paper or "f4"], title, author=str(brief.blanks["kim"]))
     findings = (*brief.findings, *_unprintable(brief))
     return Dossier(assembled.pdf, assembled.pages, assembled.outline, findings)
 

@@ -1,16 +1,16 @@
 """The words of the documents: TOML files with blanks ({{ kim }}), checked when they are loaded.
 
-The standard wording (resources/wording/standar.toml) is complete; a province, a kabupaten or an
-office lays its own file over it, key by key, and a list replaces the whole list. Words are not
-programs: blanks, filters and if are all they may hold (no loops, calls or attributes), so a file
-from a stranger can do no harm. A fault names the file, the key, the line and the cause.
+The standard wording (resources/wording/standar, one file a document) is complete; a province, a
+kabupaten or an office lays its own file over it, key by key, and a list replaces the whole list.
+Words are not programs: blanks, filters and if are all they may hold (no loops, calls or attributes),
+so a file from a stranger can do no harm. A fault names the file, the key, the line and the cause.
 """
 
 import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
@@ -22,21 +22,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
+from kimdesk.reports.blanks import FAMILIES
 from kimdesk.reports.phrases import counted, in_words, title_case
 from kimdesk.resource_files import resource
 
 SCHEMA = 1
-BLANKS = frozenset(
-    """
-    kim nama kepanjangan kedudukan kedudukan_judul alamat desa kecamatan kabupaten provinsi
-    tingkat jenis tentang pejabat jabatan kepala_desa camat bupati gubernur dinas bpd
-    masa_bakti mulai selesai lama diktum_pertama biaya sk_lama
-    tanggal_musyawarah hari_musyawarah tempat_musyawarah
-    nomor_surat tanggal_surat jumlah_anggota jumlah_l jumlah_p tahun
-    """.split()
-)
-"""The blanks that wording may use; every document fills all of them, with None for what is unknown."""
-
 _NEVER_EMPTY = frozenset({"permohonan.isi", "sk.menimbang", "sk.diktum"})
 _TAGS = frozenset({"b", "i", "u", "sub", "sup"})
 _TAG = re.compile(r"<(/?)([^<>\s/]*)[^<>]*>")
@@ -59,6 +49,8 @@ class Wording:
     """Words by section and key, in templates. Made by `standard_wording` and `laid_over`."""
 
     sections: Mapping[str, Mapping[str, Any]]
+    families: Mapping[str, str] = field(default_factory=dict)
+    """Section -> family of blanks that its words may use."""
 
     def text(self, key: str, blanks: Mapping[str, Any]) -> str:
         """The markup of "section.key" with its blanks filled."""
@@ -99,15 +91,22 @@ class Wording:
 @cache
 def standard_wording() -> Wording:
     """The wording that comes with the program."""
-    return Wording(_read(resource("wording", "standar.toml")))
+    sections: dict[str, Mapping[str, Any]] = {}
+    families: dict[str, str] = {}
+    for path in sorted(resource("wording", "standar").glob("*.toml")):
+        family, read = _read(path)
+        sections |= read
+        families |= dict.fromkeys(read, family)
+    return Wording(sections, families)
 
 
 def laid_over(wording: Wording, path: Path) -> Wording:
     """`wording` with the keys of one more file. KimdeskError when it is at fault: then none of it counts."""
     source = _Source(path)
-    own = _read(path)
-    source.check(own, wording.sections)
-    return Wording({name: {**section, **own.get(name, {})} for name, section in wording.sections.items()})
+    _family, own = _read(path)
+    source.check(own, wording)
+    sections = {name: {**section, **own.get(name, {})} for name, section in wording.sections.items()}
+    return replace(wording, sections=sections)
 
 
 def _filled(raw: str, blanks: Mapping[str, Any]) -> str:
@@ -119,7 +118,8 @@ def _compiled(raw: str) -> Template:
     return _environment.from_string(raw)
 
 
-def _read(path: Path) -> dict[str, dict[str, Any]]:
+def _read(path: Path) -> tuple[str, dict[str, dict[str, Any]]]:
+    """Family and sections of a file."""
     try:
         read = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
@@ -129,7 +129,7 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
     if read.pop("schema", None) != SCHEMA:
         raise _fault(path, "schema", 1, _("tulis schema = {n}").format(n=SCHEMA))
     read.pop("nama", None)
-    return read
+    return read.pop("isian", ""), read
 
 
 def _fault(path: Path, key: str, line: int, cause: str) -> KimdeskError:
@@ -147,7 +147,8 @@ class _Source:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def check(self, own: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> None:
+    def check(self, own: Mapping[str, Any], standard: Wording) -> None:
+        known = standard.sections
         for section, keys in own.items():
             if section not in known or not isinstance(keys, dict):
                 raise self._unknown(section, section, known)
@@ -160,9 +161,9 @@ class _Source:
                 if value == [] and key in _NEVER_EMPTY:
                     raise self._at(key, _("daftarnya kosong"))
                 for raw in _strings(key, value):
-                    self._check_words(key, raw)
+                    self._check_words(key, raw, FAMILIES[standard.families[section]])
 
-    def _check_words(self, key: str, raw: Any) -> None:
+    def _check_words(self, key: str, raw: Any, blanks: frozenset[str]) -> None:
         if not isinstance(raw, str):
             raise self._at(key, _("isinya harus teks di antara tanda petik"))
         try:
@@ -176,9 +177,9 @@ class _Source:
                 )
             if isinstance(node, nodes.Filter) and node.name not in _environment.filters:
                 raise self._at(key, _("saringan tidak dikenal: {name}").format(name=node.name), raw)
-        for blank in sorted(find_undeclared_variables(tree) - BLANKS):
+        for blank in sorted(find_undeclared_variables(tree) - blanks):
             cause = _("isian tidak dikenal: {name}").format(name=blank)
-            raise self._at(key, cause + _meant(blank, BLANKS), raw)
+            raise self._at(key, cause + _meant(blank, blanks), raw)
         if cause := _tag_fault(raw):
             raise self._at(key, cause, raw)
 

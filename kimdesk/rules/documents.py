@@ -4,20 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from kimdesk.entities import Person
 from kimdesk.entities.decree import SIGNED
-from kimdesk.entities.rule_set import DOCUMENTS
+from kimdesk.entities.documents import ATTACHED_AS, DOCUMENTS
 from kimdesk.i18n import _
 from kimdesk.kinds import Choice
 from kimdesk.rules.group_file import GroupFile
 from kimdesk.rules.rule_sets import RuleSet
 
-ATTACHED_AS = {
-    "adart": "adart",
-    "foto_sekretariat": "sekretariat",
-    "domisili": "domisili",
-    "pernyataan": "pernyataan",
-    "rekomendasi": "rekomendasi",
-}
-"""Document -> the kind of attachment that it is. `ktp`, `sk_lama` and `potensi` have rules of their own."""
+_BROUGHT = ("adart", "foto_sekretariat", "domisili", "pernyataan", "rekomendasi")
+"""Required documents that are there when their attachment is; others have rules of their own."""
 
 
 def missing_documents(
@@ -43,6 +37,6 @@ def _lacking(code: str, file: GroupFile, officers: Sequence[Person]) -> str | No
         if not any(decree.state in (*SIGNED, "diganti") for decree in file.decrees):
             return None
         return "" if "sk" in kinds else _("belum dilampirkan")
-    if code in ATTACHED_AS:
+    if code in _BROUGHT:
         return "" if ATTACHED_AS[code] in kinds else _("belum dilampirkan")
     return None

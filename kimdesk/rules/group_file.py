@@ -9,8 +9,14 @@ from kimdesk.entities import (
     Acceptance,
     Activity,
     Attachment,
+    Attendee,
     Decree,
+    Deliberation,
+    DocumentState,
     Group,
+    Hop,
+    LegalReference,
+    Letter,
     Mapping,
     Membership,
     Office,
@@ -21,6 +27,7 @@ from kimdesk.entities import (
     RuleSetRow,
     Signatory,
     Training,
+    WordingText,
 )
 from kimdesk.entities.membership import EX_OFFICIO, PAST_STATES, POST_ORDER
 
@@ -68,6 +75,16 @@ class GroupFile:
     signatories: tuple[Signatory, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
     rule_set: RuleSetRow | None = None
+    deliberations: tuple[Deliberation, ...] = ()
+    """Newest first."""
+    attendees: tuple[Attendee, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    states: tuple[DocumentState, ...] = ()
+    hops: tuple[Hop, ...] = ()
+    wordings: tuple[WordingText, ...] = ()
+    """What the regions and offices around the group changed of the documents' words."""
+    references: tuple[LegalReference, ...] = ()
+    """Rules that somebody added for these regions or for the whole country."""
 
     @property
     def counted(self) -> tuple[Member, ...]:

@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from kimdesk.entities import RuleSetRow, fields_by_name
 from kimdesk.i18n import _
 from kimdesk.resource_files import resource
+from kimdesk.rules.group_file import GroupFile
 
 T = TypeVar("T")
 
@@ -96,6 +97,11 @@ def rules_for(region: str | None, sets: Iterable[LocalRules], own: RuleSetRow | 
         if local.holds_in(region or ""):
             found = replace(found, name=local.name, **local.rules)
     return found if own is None else _with_own(found, own)
+
+
+def rules_of(file: GroupFile) -> RuleSet:
+    """The rules for one group, its own rule set included."""
+    return rules_for(file.group.region, load_rules(), file.rule_set)
 
 
 def _with_own(found: RuleSet, own: RuleSetRow) -> RuleSet:

@@ -11,9 +11,15 @@ from kimdesk.entities import (
     Acceptance,
     Activity,
     Attachment,
+    Attendee,
     Decree,
+    Deliberation,
+    DocumentState,
     Entity,
     Group,
+    Hop,
+    LegalReference,
+    Letter,
     Mapping,
     Membership,
     Office,
@@ -24,6 +30,7 @@ from kimdesk.entities import (
     RuleSetRow,
     Signatory,
     Training,
+    WordingText,
 )
 from kimdesk.rules.group_file import GroupFile, Member
 from kimdesk.store.store import Store
@@ -42,6 +49,8 @@ def group_file(store: Store, kim: str) -> GroupFile:
     offices = _offices(store, group.region)
     owners = [kim, *(member.person.id for member in members), *(member.membership.id for member in members)]
     owners += [decree.id for decree in decrees]
+    deliberations = store.all(Deliberation, "kim = ?", (kim,), order="day DESC, seq")
+    owners += [deliberation.id for deliberation in deliberations]
     return GroupFile(
         group=group,
         members=tuple(sorted(members, key=lambda member: member.rank)),
@@ -57,6 +66,13 @@ def group_file(store: Store, kim: str) -> GroupFile:
         signatories=_of_offices(store, offices),
         acceptances=_owned(store, Acceptance, owners),
         rule_set=_rules_of(store, group),
+        deliberations=tuple(deliberations),
+        attendees=tuple(store.all(Attendee, "kim = ?", (kim,), order="place, seq")),
+        letters=tuple(store.all(Letter, "kim = ?", (kim,), order="seq")),
+        states=tuple(store.all(DocumentState, "kim = ?", (kim,), order="seq")),
+        hops=tuple(store.all(Hop, "kim = ?", (kim,), order="place, seq")),
+        wordings=_wordings(store, group.region, offices),
+        references=_references(store, group.region),
     )
 
 
@@ -108,6 +124,17 @@ def _of_offices(store: Store, offices: Sequence[Office]) -> tuple[Signatory, ...
         Signatory.from_row(row)
         for row in _in(store, "signatory", "office", [office.id for office in offices])
     )
+
+
+def _wordings(store: Store, region: str | None, offices: Sequence[Office]) -> tuple[WordingText, ...]:
+    areas = [*_around(region), *(office.id for office in offices)]
+    return tuple(WordingText.from_row(row) for row in _in(store, "wording_text", "area", areas))
+
+
+def _references(store: Store, region: str | None) -> tuple[LegalReference, ...]:
+    around = _around(region)
+    found = store.all(LegalReference, order="seq")
+    return tuple(each for each in found if each.region is None or each.region in around)
 
 
 def _rules_of(store: Store, group: Group) -> RuleSetRow | None:

@@ -24,6 +24,8 @@ INDEXED = {
     ("acceptance", "owner"),
     ("office", "region"),
     ("activity", "day"),
+    ("issue", "code"),
+    ("wording_text", "area"),
 }
 """Fields looked up by value; references are indexed by themselves."""
 _PYTHON = {"TEXT": str, "INTEGER": int, "REAL": float}

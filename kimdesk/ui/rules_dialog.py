@@ -5,11 +5,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from kimdesk import regions
 from kimdesk.entities import RuleSetRow, fields_of
 from kimdesk.i18n import _
-from kimdesk.rules import Rule, rules_for
+from kimdesk.rules import Rule, load_rules, rules_for
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.dossier_state import standard_rules
 from kimdesk.ui.form import Form, Part
 
 
@@ -47,7 +46,7 @@ class RulesDialog(QDialog):
 
     def _show_now(self) -> None:
         found = self._desk.store.all(RuleSetRow, "region = ?", (self._regency,), limit=1)
-        rules = rules_for(self._regency, standard_rules(), found[0] if found else None)
+        rules = rules_for(self._regency, load_rules(), found[0] if found else None)
         lines = []
         for field in fields_of(RuleSetRow):
             rule = getattr(rules, field.name, None)

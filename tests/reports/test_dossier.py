@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kimdesk.entities import Attachment, Group
+from kimdesk.entities.documents import USUAL
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import use_language
 from kimdesk.kinds import PartialDay, Record
 from kimdesk.reports import REPORTS
-from kimdesk.reports.brief import DOCUMENTS, DossierOptions
+from kimdesk.reports.brief import DossierOptions
 from kimdesk.reports.dossier import dossier_name, make_dossier, save_dossier
 from kimdesk.reports.paper import PAPERS
 from kimdesk.rules.group_file import GroupFile
@@ -35,7 +36,7 @@ def test_each_document_reads_as_approved(index: int, same_as_golden: Callable[[s
 
 
 def test_the_documents_of_the_options_are_those_of_the_list() -> None:
-    assert tuple(report.code for report in REPORTS) == DOCUMENTS
+    assert tuple(report.code for report in REPORTS) == USUAL
 
 
 def test_every_document_has_a_bookmark_on_its_first_page() -> None:
@@ -100,7 +101,7 @@ def test_a_dossier_fits_each_paper(code: str) -> None:
 
 
 def test_a_group_of_which_nothing_is_known_still_prints_with_dots() -> None:
-    text = flowing(printed(GroupFile(group=Group(id="k")), *DOCUMENTS))
+    text = flowing(printed(GroupFile(group=Group(id="k")), *USUAL))
     assert "None" not in text
     assert "KEPUTUSAN KEPALA DESA ...." in text
     assert "NOMOR ................ TAHUN 2026" in text
@@ -108,7 +109,7 @@ def test_a_group_of_which_nothing_is_known_still_prints_with_dots() -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 3, 30])
 def test_groups_of_any_size_print_without_a_gap(count: int) -> None:
-    text = flowing(printed(sample_file(count), *DOCUMENTS))
+    text = flowing(printed(sample_file(count), *USUAL))
     assert "None" not in text
     assert f"Jumlah anggota: {count} orang" in text
 
@@ -138,7 +139,7 @@ def test_names_with_letters_of_markup_print_as_they_are() -> None:
     file = sample_file(
         members=(member(0, "ketua", name="""Siti "Ani" <b>D'Soe'oed & Co"""),), group=group(name="A & B <i>")
     )
-    text = flowing(printed(file, *DOCUMENTS))
+    text = flowing(printed(file, *USUAL))
     assert """Siti "Ani" <b>D'Soe'oed & Co""" in text
     assert "KIM “A & B <i>”" in text
     assert "“A & B <I>”" in text
@@ -216,7 +217,7 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> 
 def test_a_member_who_left_is_in_no_list() -> None:
     left = member(1, "sekretaris", name="Sudah Keluar")
     left = replace(left, membership=replace(left.membership, state="keluar"))
-    text = flowing(printed(sample_file(members=(member(0, "ketua"), left)), *DOCUMENTS))
+    text = flowing(printed(sample_file(members=(member(0, "ketua"), left)), *USUAL))
     assert "Sudah Keluar" not in text
 
 

@@ -12,12 +12,12 @@ from kimdesk.entities.decree import SIGNED
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.rules import check_decree
+from kimdesk.rules.rule_sets import rules_of
 from kimdesk.store import Touched
 from kimdesk.store.decrees import SCAN, draft_values
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, chip, icon_button, label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.dossier_state import rules_of
 from kimdesk.ui.form import Form, Part, Rows
 from kimdesk.ui.tabs.decree_words import decree_name, state_of
 

@@ -24,13 +24,13 @@ from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.rules import GroupFile, Item, completeness, decree_in_hand
 from kimdesk.rules.dossier_level import at_level, usual_level
+from kimdesk.rules.rule_sets import rules_of
 from kimdesk.store import Scope, Touched
 from kimdesk.store.group_file import group_file
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import card, label, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.dossier_making import Made
-from kimdesk.ui.dossier_state import rules_of
 from kimdesk.ui.tabs.decree_words import state_of
 from kimdesk.ui.tabs.decrees_page import DecreesPage
 from kimdesk.ui.tabs.dossier_checklist import DOCUMENT, Checklist

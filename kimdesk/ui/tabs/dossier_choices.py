@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities.decree import LEVELS
-from kimdesk.entities.rule_set import DOCUMENTS
+from kimdesk.entities.documents import DOCUMENTS
 from kimdesk.i18n import _
+from kimdesk.rules.dossier_order import Order
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import card, label, toggle
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.dossier_making import Order
 
 PRINTED = ("permohonan", "profil", "pengurus", "anggota", "rancangan_sk")
 PAPERS = (("f4", "F4"), ("a4", "A4"), ("legal", "Legal"))

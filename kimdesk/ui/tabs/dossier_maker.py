@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
+from kimdesk.rules.dossier_order import Order
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.dossier_making import Made, Order, making
+from kimdesk.ui.dossier_making import Made, making
 from kimdesk.ui.jobs import Job
 from kimdesk.ui.pause import pause
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from kimdesk.entities import Acceptance, Decree, Entity, Group, Person
+from kimdesk.entities.documents import ATTACHED_AS
 from kimdesk.i18n import _
 from kimdesk.rules import GroupFile, Item, decree_in_hand
-from kimdesk.rules.documents import ATTACHED_AS
 from kimdesk.rules.member_items import officers
 from kimdesk.store.decrees import SCAN
 from kimdesk.store.names import link_id

@@ -25,12 +25,12 @@ from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.kinds import Day, PartialDay
 from kimdesk.rules import check_decree
+from kimdesk.rules.rule_sets import rules_of
 from kimdesk.store.decrees import Signing, record_signing, replaceable
 from kimdesk.store.offices import office_of, region_at, signatories
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.dossier_state import rules_of
 from kimdesk.ui.editors import editor_for
 from kimdesk.ui.notices import NoticeLine
 from kimdesk.ui.tabs.decree_words import decree_name

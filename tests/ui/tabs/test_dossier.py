@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 
 from kimdesk.entities import Acceptance, Attachment, Decree, Group, Membership, Office, Signatory
-from kimdesk.entities.rule_set import DOCUMENTS
+from kimdesk.entities.documents import DOCUMENTS
 from kimdesk.errors import KimdeskError
 from kimdesk.kinds import PartialDay
 from kimdesk.reports import REPORTS
