@@ -27,7 +27,7 @@ lint: .venv/dev.stamp $(CATALOGUES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: .venv/dev.stamp       ## the figures of docs/benchmarks.md; wants a quiet machine
+bench: .venv/bench.stamp     ## the figures of docs/benchmarks.md; wants a quiet machine
 	$(KIMDESK) bench
 
 soak: .venv/dev.stamp build  ## long rounds of faults, and the frozen program's own check
@@ -50,6 +50,8 @@ lock: .venv/build.stamp      ## newest allowed versions into requirements/
 	$(LOCK) pyproject.toml --group install -o requirements/run.txt
 	$(LOCK) --group dev -c requirements/run.txt -o requirements/dev.txt
 	$(LOCK) --group build -c requirements/run.txt -c requirements/dev.txt -o requirements/build.txt
+	$(LOCK) --group bench -c requirements/run.txt -c requirements/dev.txt -o requirements/bench.txt
+	$(LOCK) pyproject.toml --extra tte -c requirements/run.txt -c requirements/dev.txt -o requirements/tte.txt
 	$(LOCK) --group encrypted -c requirements/run.txt -o requirements/encrypted.txt
 
 %.mo: %.po | .venv/run.stamp
@@ -68,6 +70,10 @@ clean:
 
 .venv/dev.stamp: .venv/run.stamp requirements/dev.txt
 	$(INSTALL) -r requirements/dev.txt
+	touch $@
+
+.venv/bench.stamp: .venv/dev.stamp requirements/bench.txt
+	$(INSTALL) -r requirements/bench.txt
 	touch $@
 
 .venv/build.stamp: .venv/dev.stamp requirements/build.txt
