@@ -39,6 +39,7 @@ build: .venv/build.stamp $(CATALOGUES) ## a one-folder program in dist/kimdesk
 
 docs: .venv/dev.stamp        ## the pictures of README.md and docs/
 	$(BIN)/python tools/pictures.py
+	$(BIN)/python tools/contact_sheet.py
 
 texts: .venv/dev.stamp       ## the catalogue of all texts a user sees
 	$(BIN)/python tools/texts.py

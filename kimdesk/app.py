@@ -14,6 +14,9 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
+import kimdesk.ui  # noqa: F401 - before Qt, see there
+
+# isort: split
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
@@ -46,13 +49,18 @@ def clock() -> datetime.datetime:
 
 
 class Session:
-    """One open register: `window` is ready to be shown. Raises KimdeskError when it cannot be opened."""
+    """One open register: `window` is ready to be shown. Raises KimdeskError when it cannot be opened.
 
-    def __init__(self, folder: Path, chosen: Settings, now: Clock = clock) -> None:
+    home: the settings of the person, where the identity guard looks; those of the system when None.
+    """
+
+    def __init__(self, folder: Path, chosen: Settings, now: Clock = clock, home: Path | None = None) -> None:
         from kimdesk.store.lock import Holder, RegisterLock
+        from kimdesk.sync import guard
 
         self._now = now
         self.folder = folder
+        self._home = home or settings.home_folder()
         self.replacing: Path | None = None
         self.reopens = False
         self._lock = RegisterLock(folder, Holder(os.getpid(), chosen.device, f"{now():%d-%m-%Y %H.%M}"))
@@ -61,6 +69,8 @@ class Session:
             undoing.callback(self._lock.release)
             self.store = Store.open(folder / settings.REGISTER, chosen.as_device(), now)
             undoing.callback(self.store.close)
+            if not self.store.read_only:
+                guard.watch(self.store, self._home)
             scope = _first_scope(self.store, chosen)
             self.jobs = Jobs(self.store)
             undoing.callback(self.jobs.close)
@@ -86,6 +96,7 @@ class Session:
         self._collector.stop()
         if not self.store.read_only:
             self._back_up()
+            self._note_writing()
         for part in (self.window, self.desk, self.jobs):
             part.deleteLater()
         # Now, not later: no timer of theirs may wake up when the store is closed.
@@ -96,13 +107,21 @@ class Session:
     def _back_up(self) -> None:
         from kimdesk.store.backup import AT_CLOSE, EVERY, backup_folder, due, make_backup, thin
         from kimdesk.store.pack import pack
+        from kimdesk.sync.giving import seal_for_backup
 
         path, kept, now = self.store.path, backup_folder(self.store.path), self._now()
         with messages.shown(None):
             if due(path, kept, now + EVERY):  # the last half hour counts, too
                 pack(self.store)
+                seal_for_backup(self.store)
                 make_backup(path, kept, now, AT_CLOSE)
                 thin(kept, now)
+
+    def _note_writing(self) -> None:
+        from kimdesk.sync import guard
+
+        with messages.shown(None):
+            guard.note(self.store, self._home)
 
     def _replace(self, backup: Path) -> None:
         self.replacing = backup

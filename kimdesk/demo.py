@@ -84,7 +84,7 @@ def walk(folder: Path, chosen: Settings, sample: Sample) -> list[str]:
     from kimdesk.ui import pictures, theme
 
     theme.apply(app.application(), "light")
-    session = app.Session(folder, chosen)
+    session = app.Session(folder, chosen, home=folder)
     try:
         session.window.resize(*pictures.SIZE)
         session.window.show()

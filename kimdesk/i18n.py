@@ -1,11 +1,15 @@
 """Texts that a user sees, in Indonesian (the source language) or English.
 
 `_` translates when it is called. `N_` only marks a text for the catalogue, so that a
-description can name it at import time and the reader translates it with `_` later.
+description can name it at import time and the reader translates it with `_` later. `pgettext` and
+`NP_` are the same for a word that means several things: Indonesian says "anggota" for one and many.
 No text of a user may bypass these; no other module may load a catalogue.
 """
 
 import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from kimdesk.resource_files import resource
 
@@ -14,6 +18,7 @@ LANGUAGES = ("id", "en")
 
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "id"
+_of_paper: ContextVar[bool] = ContextVar("of_paper", default=False)
 
 
 def use_language(code: str) -> None:
@@ -25,16 +30,40 @@ def use_language(code: str) -> None:
 
 def language() -> str:
     """The language in use: "id" or "en"; also the Babel locale for dates and numbers."""
-    return _language
+    return "id" if _of_paper.get() else _language
+
+
+@contextmanager
+def indonesian() -> Iterator[None]:
+    """Within it the texts of this thread are the Indonesian ones: what is printed is Indonesian always."""
+    before = _of_paper.set(True)
+    try:
+        yield
+    finally:
+        _of_paper.reset(before)
 
 
 def _(text: str) -> str:
-    return _catalogue.gettext(text) if text else ""
+    if not text or _of_paper.get():
+        return text
+    return _catalogue.gettext(text)
 
 
 def N_(text: str) -> str:
     return text
 
 
+def pgettext(context: str, text: str) -> str:
+    """As `_`, for a word with several meanings; `context` tells the translator which one is meant."""
+    return text if not text or _of_paper.get() else _catalogue.pgettext(context, text)
+
+
+def NP_(_context: str, text: str) -> str:
+    """As `N_`, for the reader who says `pgettext` with the same context."""
+    return text
+
+
 def ngettext(singular: str, plural: str, count: int) -> str:
+    if _of_paper.get():
+        return singular if count == 1 else plural
     return _catalogue.ngettext(singular, plural, count)

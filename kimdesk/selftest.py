@@ -74,16 +74,17 @@ def _check(folder: Path) -> str:
 def _dossier(folder: Path) -> str:
     import pypdfium2
 
-    from kimdesk.reports.brief import DossierOptions
+    from kimdesk.entities.documents import PRINTED
     from kimdesk.reports.dossier import make_dossier, save_dossier
-    from kimdesk.store.group_file import group_file
+    from kimdesk.reports.gathering import gather
+    from kimdesk.rules.dossier_order import Order
 
     store = _open(folder)
     try:
         kim = store.query("SELECT id FROM kim WHERE name = 'Gumbrih'")[0]["id"]
-        made = make_dossier(
-            group_file(store, kim), DossierOptions(), datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
-        )
+        gathered = gather(store, Order(kim, documents=PRINTED))
+        moment = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+        made = make_dossier(gathered.file, gathered.options, moment)
     finally:
         store.close()
     path = save_dossier(made, folder / "berkas.pdf")
@@ -95,12 +96,35 @@ def _dossier(folder: Path) -> str:
         document.close()
 
 
+def _hand_over(folder: Path) -> str:
+    """The whole register, from one device to another one that knows it."""
+    from kimdesk.store import Device
+    from kimdesk.sync import devices, handing
+    from kimdesk.sync.keys import Keys
+
+    giver, taker = Keys(bytes(32)), Keys(bytes(31) + b"1")
+    store = _open(folder)
+    other = Store.open(folder / "lain" / settings.REGISTER, Device("kedua0000000", "LAPTOP-2"), now)
+    try:
+        card = handing.own_card(store, giver)
+        planned = handing.plan(store, giver, handing.own_card(other, taker))
+        path = folder / "serah.kimdesk"
+        with path.open("wb") as file:
+            handing.give(store, giver, card, planned, file)
+        devices.remember(other, card, "diterima")
+        taken = handing.take_file(other, taker, path).taken
+        return f"{taken.changes} perubahan, {path.stat().st_size // 1024} KB"
+    finally:
+        store.close()
+        other.close()
+
+
 def _window(folder: Path) -> str:
     from kimdesk import app
     from kimdesk.ui import pictures, theme
 
     theme.apply(app.application(), "light")
-    session = app.Session(folder, sample_settings())
+    session = app.Session(folder, sample_settings(), home=folder)
     try:
         session.window.show()
         for entry in session.window.tabs.entries:
@@ -130,6 +154,7 @@ STEPS: tuple[Step, ...] = (
     ("pencarian", _search),
     ("pemeriksaan", _check),
     ("berkas SK", _dossier),
+    ("serah terima", _hand_over),
     ("jendela", _window),
     ("panduan", _guide),
 )

@@ -5,6 +5,8 @@ system's place for a program's data. The settings of an installation are one sma
 they are never handed over.
 """
 
+import os
+import secrets
 import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -16,6 +18,8 @@ from kimdesk.store import Device
 from kimdesk.store.names import new_name
 
 SETTINGS = "kimdesk.toml"
+SECRET = "kimdesk.kunci"
+"""The secret half of the key with which this installation signs: in no backup and no hand-over file."""
 REGISTER = "register.kimdesk.db"
 LOG = "kimdesk.log"
 PORTABLE = "portable"
@@ -26,6 +30,8 @@ OLDEST_WINDOWS_BUILD = 17763
 
 TEXT_SIZES = (90, 100, 110, 125, 140, 160)
 """Per cent."""
+
+_SECRET_BYTES = 32
 
 Scheme = Literal["system", "light", "dark"]
 
@@ -57,6 +63,13 @@ def data_folder(chosen: Path | None, program: Path) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("kimdesk", appauthor=False)
+
+
+def home_folder() -> Path:
+    """The person's own settings on this laptop: never carried along with a data folder."""
+    from platformdirs import user_config_path
+
+    return user_config_path("kimdesk", appauthor=False)
 
 
 def new_settings(device: str, person: str = "", role: str = "", regency: str = "") -> Settings:
@@ -96,6 +109,60 @@ def save(folder: Path, settings: Settings) -> None:
             _("Folder {path} tidak dapat ditulisi.").format(path=folder),
             _("Periksa hak tulis dan sisa ruang penyimpanan, lalu coba lagi."),
         ) from error
+
+
+def signing_secret(folder: Path) -> bytes:
+    """The 32 secret bytes of this installation's Ed25519 key; made when they are first asked for."""
+    path = folder / SECRET
+    try:
+        if not path.exists():
+            _write_secret(path, secrets.token_bytes(_SECRET_BYTES))
+        secret = bytes.fromhex(path.read_text(encoding="ascii"))
+    except (OSError, ValueError) as error:
+        raise _no_secret(path) from error
+    if len(secret) != _SECRET_BYTES:
+        raise _no_secret(path)
+    return secret
+
+
+def restore_signing_secret(folder: Path, secret: bytes) -> None:
+    """Put a secret of 32 bytes back in its place. Another one that lies there is kept beside it."""
+    path = folder / SECRET
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            if path.read_bytes() == secret.hex().encode():
+                return
+            path.replace(_free_name(path))
+        _write_secret(path, secret)
+    except OSError as error:
+        raise _no_secret(path) from error
+
+
+def _write_secret(path: Path, secret: bytes) -> None:
+    part = path.with_suffix(".part")
+    part.touch(mode=0o600)
+    with part.open("wb") as file:
+        file.write(secret.hex().encode())
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def _free_name(path: Path) -> Path:
+    """ "kimdesk.kunci.lama-1", or the next number that is free."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.lama-{number}")).exists():
+        number += 1
+    return aside
+
+
+def _no_secret(path: Path) -> KimdeskError:
+    return KimdeskError(
+        _("Kunci penanda keaslian tidak terbaca"),
+        _("Berkas {path} rusak, atau tidak boleh dibaca atau dibuat.").format(path=path),
+        _("Periksa hak tulis folder itu, atau ganti nama berkasnya; kunci baru dibuat dengan sendirinya."),
+    )
 
 
 def check_windows(build: int) -> None:

@@ -1,5 +1,7 @@
 """Where the data lies, and what is kept of an installation."""
 
+import datetime
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 
 from kimdesk import settings
 from kimdesk.errors import KimdeskError
+from kimdesk.store import Store
+from kimdesk.store.backup import BY_HAND, make_backup
 
 
 def test_the_folder_of_the_command_line_wins(tmp_path: Path) -> None:
@@ -67,3 +71,41 @@ def test_windows_before_1809_is_refused() -> None:
     settings.check_windows(17763)
     with pytest.raises(KimdeskError, match="1809"):
         settings.check_windows(17134)
+
+
+def test_the_signing_secret_is_made_once_and_for_the_owner_only(tmp_path: Path) -> None:
+    secret = settings.signing_secret(tmp_path)
+    assert len(secret) == 32
+    assert settings.signing_secret(tmp_path) == secret
+    assert [path.name for path in tmp_path.iterdir()] == [settings.SECRET]
+    if os.name == "posix":
+        assert (tmp_path / settings.SECRET).stat().st_mode & 0o077 == 0
+
+
+def test_two_installations_never_have_the_same_secret(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    assert settings.signing_secret(tmp_path / "a") != settings.signing_secret(tmp_path / "b")
+
+
+@pytest.mark.parametrize("text", ["", "bukan hex", "abcd", "\0" * 9, "é"])
+def test_a_damaged_secret_is_told_in_words_and_kept(tmp_path: Path, text: str) -> None:
+    (tmp_path / settings.SECRET).write_text(text, encoding="utf-8")
+    with pytest.raises(KimdeskError, match="Kunci penanda keaslian"):
+        settings.signing_secret(tmp_path)
+    assert (tmp_path / settings.SECRET).read_text(encoding="utf-8") == text
+
+
+def test_a_folder_without_room_for_the_secret_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(KimdeskError, match="Kunci penanda keaslian"):
+        settings.signing_secret(tmp_path / "tidak ada")
+
+
+def test_the_secret_is_in_no_backup(tmp_path: Path) -> None:
+    secret = settings.signing_secret(tmp_path)
+    now = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+    path = tmp_path / settings.REGISTER
+    Store.open(path, settings.new_settings("A").as_device(), lambda: now).close()
+    kept = make_backup(path, tmp_path / "cadangan", now, BY_HAND)
+    for file in kept.parent.rglob("*"):
+        assert secret.hex().encode() not in file.read_bytes()

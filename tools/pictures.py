@@ -30,6 +30,7 @@ from kimdesk.ui.first_start import FirstStart
 from kimdesk.ui.import_dialog import ImportDialog
 from kimdesk.ui.search_popup import HitList
 from kimdesk.ui.table import EntityTable
+from tools.pictures_handover import handover, use_fixed_key
 
 TARGET = RESOURCES.parent / "docs" / "gambar"
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=timezone(timedelta(hours=7)))
@@ -46,6 +47,7 @@ def main() -> None:
         faults(session)
         search(session)
         import_(session)
+        handover(session, Path(folder), complete, save)
 
 
 @contextmanager
@@ -53,12 +55,13 @@ def sample_session(folder: Path) -> Iterator[tuple[app.Session, str]]:
     """The window on the sample register, and the row of its complete group."""
     chosen = sample_settings()
     settings.save(folder, chosen)
+    use_fixed_key(folder)
     store = Store.open(folder / settings.REGISTER, chosen.as_device(), lambda: NOW)
     try:
         sample = build_sample(store, NOW.date())
     finally:
         store.close()
-    session = app.Session(folder, chosen, lambda: NOW)
+    session = app.Session(folder, chosen, lambda: NOW, home=folder)
     try:
         session.window.resize(*pictures.SIZE)
         session.window.show()

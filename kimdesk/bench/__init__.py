@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # the probe of the window must not pay for what only the repo
 
 KABUPATEN = 850
 NATION = 84_000
-PARTS = ("door", "search", "window")
+PARTS = ("door", "search", "window", "paper", "handover")
 BEGIN, END = "<!-- figures begin -->", "<!-- figures end -->"
 
 
@@ -52,6 +52,15 @@ def figures(parts: Sequence[str], work: Path, *, small: bool) -> Iterator["Figur
     work.mkdir(parents=True, exist_ok=True)
     if "door" in parts:
         yield from door.figures(work)
+    if "paper" in parts:
+        from kimdesk.bench import paper, paper_batch
+
+        yield from paper.figures(work)
+        yield from paper_batch.figures(large.register(work, KABUPATEN), work)
+    if "handover" in parts:
+        from kimdesk.bench import handover
+
+        yield from handover.figures(work / "handover", small=small)
     if "search" in parts:
         yield from searching.figures(large.register(work, KABUPATEN if small else NATION))
     if "window" in parts:

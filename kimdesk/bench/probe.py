@@ -57,7 +57,7 @@ def shown(folder: Path) -> "tuple[QApplication, Session]":
     chosen = settings.load(folder)
     assert chosen is not None
     theme.apply(application, chosen.scheme, chosen.text_size)
-    session = app.Session(folder, chosen)
+    session = app.Session(folder, chosen, home=folder)
     session.window.resize(1366, 768)
     session.window.show()
     return application, session

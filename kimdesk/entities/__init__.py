@@ -19,6 +19,7 @@ from kimdesk.entities.partnership import Mapping, Partnership, PartnershipEvent
 from kimdesk.entities.person import Person
 from kimdesk.entities.remark import Acceptance, Remark
 from kimdesk.entities.rule_set import RuleSetRow
+from kimdesk.entities.signing_key import SigningKey
 from kimdesk.entities.submission import DocumentState, Hop
 from kimdesk.entities.training import Session, Speaker, Training
 from kimdesk.entities.wording import LegalReference, WordingText
@@ -52,6 +53,7 @@ ENTITIES: tuple[type[Entity], ...] = (
     Hop,
     Issue,
     Disclosure,
+    SigningKey,
     WordingText,
     LegalReference,
 )
@@ -89,6 +91,7 @@ __all__ = [
     "RuleSetRow",
     "Session",
     "Signatory",
+    "SigningKey",
     "Speaker",
     "Training",
     "WordingText",

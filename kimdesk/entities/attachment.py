@@ -27,6 +27,7 @@ KINDS = (
     ("huruf_sk", N_("Huruf SK (TTF)")),
     ("huruf_surat", N_("Huruf surat (TTF)")),
     ("naskah", N_("Naskah kerja sama")),
+    ("pindaian", N_("Pindaian naskah berkas")),
     ("materi", N_("Materi pelatihan")),
     ("lain", N_("Lainnya")),
 )

@@ -36,8 +36,17 @@ DOCUMENTS = (
 )
 """Code and label, in the order of a dossier."""
 
+BROUGHT = ("ktp", "domisili", "sk_lama")
+"""What only others can make: it is attached, and no page of it is printed here."""
+
+PRINTED = tuple(code for code, _label in DOCUMENTS if code not in BROUGHT)
+"""What the program prints."""
+
+FRAME = ("sampul", "daftar_isi", "verifikasi")
+"""What a whole dossier has around its papers, whatever the rules ask for."""
+
 USUAL = ("permohonan", "profil", "pengurus", "anggota", "rancangan_sk")
-"""What a dossier holds unless somebody chooses otherwise."""
+"""The least that a dossier holds; `kimdesk.rules.documents` adds what the rules of a region ask for."""
 
 CAN_BE_REQUIRED = tuple(
     (code, label)

@@ -69,8 +69,25 @@ class Office(Entity):
         section=LETTERHEAD,
         help=N_("Satu baris kop per baris; kosong berarti disusun dari wilayah."),
     )
-    number_pattern: str | None = describe(Text(80), N_("Pola nomor SK"), section=LETTERHEAD)
+    number_pattern: str | None = describe(
+        Text(80),
+        N_("Pola nomor SK"),
+        section=LETTERHEAD,
+        help=N_("Misalnya {klas}/{urut3}/{tahun}; isian lain disebut pada Naskah dan kop."),
+    )
     letter_pattern: str | None = describe(Text(80), N_("Pola nomor surat"), section=LETTERHEAD)
+    archive_code: str | None = describe(
+        Text(40), N_("Kode klasifikasi arsip"), section=LETTERHEAD, help=N_("Untuk isian {klas}.")
+    )
+    unit_code: str | None = describe(
+        Text(40), N_("Kode unit kerja"), section=LETTERHEAD, help=N_("Untuk isian {kode_unit}.")
+    )
+    short_code: str | None = describe(
+        Text(40), N_("Singkatan kantor"), section=LETTERHEAD, help=N_("Untuk isian {kode}.")
+    )
+    section_code: str | None = describe(
+        Text(40), N_("Singkatan seksi"), section=LETTERHEAD, help=N_("Untuk isian {seksi}.")
+    )
     remark: str | None = describe(Note(500), N_("Catatan"), section=LETTERHEAD)
     decree_paper: str | None = describe(Choice(PAPERS), N_("Kertas SK"), section=LAYOUT)
     letter_paper: str | None = describe(Choice(PAPERS), N_("Kertas surat dan lampiran"), section=LAYOUT)

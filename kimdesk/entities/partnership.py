@@ -72,6 +72,14 @@ class Partnership(Entity):
     own_number: str | None = describe(Text(80), N_("Nomor KIM"), section=PAPER)
     partner_number: str | None = describe(Text(80), N_("Nomor mitra"), section=PAPER)
     signed: PartialDay | None = describe(Day(), N_("Tanggal tanda tangan"), section=PAPER)
+    signed_at: str | None = describe(Text(80), N_("Ditandatangani di"), section=PAPER)
+    partner_signer: str | None = describe(Text(100), N_("Penanda tangan dari mitra"), section=PAPER)
+    partner_post: str | None = describe(
+        Text(100),
+        N_("Jabatan penanda tangan"),
+        section=PAPER,
+        help=N_("Misalnya Direktur atau Kepala Sekolah."),
+    )
     starts: PartialDay | None = describe(Day(), N_("Mulai"), section=PAPER, table=True)
     ends: PartialDay | None = describe(Day(), N_("Selesai"), section=PAPER, table=True)
     known_by: str | None = describe(

@@ -13,6 +13,7 @@ from kimdesk.kinds.day import PartialDay
 
 EVENT = N_("Kegiatan")
 PAPERS = N_("Administrasi")
+REPORT = N_("Laporan kegiatan")
 
 KINDS = (
     ("bimtek", N_("Bimtek")),
@@ -51,13 +52,48 @@ class Training(Entity):
     quota: int | None = describe(Whole(), N_("Kuota per kelompok"), section=EVENT)
     fund: str | None = describe(Choice(FUNDS, free=True), N_("Sumber dana"), section=PAPERS)
     invitation: str | None = describe(Text(80), N_("Nomor surat undangan"), section=PAPERS)
+    office: str | None = describe(
+        Ref("office"), N_("Kantor penyelenggara"), section=PAPERS, help=N_("Kopnya dicetak pada dokumen.")
+    )
+    signatory: str | None = describe(Ref("signatory"), N_("Penanda tangan sertifikat"), section=PAPERS)
     in_charge: str | None = describe(Text(100), N_("Penanggung jawab"), section=PAPERS)
+    in_charge_post: str | None = describe(
+        Text(100),
+        N_("Jabatan penanggung jawab"),
+        section=PAPERS,
+        help=N_("Misalnya PPTK; kosong: Penanggung jawab."),
+    )
+    in_charge_nip: str | None = describe(Text(25), N_("NIP penanggung jawab"), section=PAPERS)
+    treasurer: str | None = describe(Text(100), N_("Bendahara"), section=PAPERS)
+    treasurer_nip: str | None = describe(Text(25), N_("NIP bendahara"), section=PAPERS)
     certificate_share: int | None = describe(
         Whole(0, 100), N_("Batas hadir untuk sertifikat (%)"), section=PAPERS, help=N_("Bila kosong: 80 %.")
     )
-    certificate_number: str | None = describe(Text(80), N_("Pola nomor sertifikat"), section=PAPERS)
+    certificate_number: str | None = describe(
+        Text(80),
+        N_("Pola nomor sertifikat"),
+        section=PAPERS,
+        help=N_("Misalnya 400.14/{urut3}/KIM/{bulan_romawi}/{tahun}."),
+    )
     transport: int | None = describe(Money(), N_("Uang transport per orang"), section=PAPERS)
+    tax: int | None = describe(
+        Whole(0, 100),
+        N_("PPh 21 atas transport (%)"),
+        section=PAPERS,
+        help=N_("Bila kosong, kolom PPh 21 dan Diterima diisi dengan tangan."),
+    )
     remark: str | None = describe(Note(), N_("Catatan"), section=PAPERS)
+    background: str | None = describe(Note(4000), N_("Latar belakang"), section=REPORT)
+    basis: str | None = describe(
+        Note(2000), N_("Dasar"), section=REPORT, help=N_("Satu dasar per baris: peraturan, DPA, surat tugas.")
+    )
+    aim: str | None = describe(Note(2000), N_("Maksud dan tujuan"), section=REPORT)
+    results: str | None = describe(Note(4000), N_("Hasil kegiatan"), section=REPORT)
+    obstacles: str | None = describe(Note(2000), N_("Kendala"), section=REPORT)
+    conclusion: str | None = describe(Note(2000), N_("Kesimpulan"), section=REPORT)
+    follow_up: str | None = describe(
+        Note(2000), N_("Rencana tindak lanjut"), section=REPORT, help=N_("Satu rencana per baris.")
+    )
 
     @property
     def title(self) -> str:

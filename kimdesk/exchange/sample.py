@@ -147,6 +147,10 @@ def _trainings(store: Store, act: Act, groups: list[Group], inventor: Inventor, 
                 "ends": PartialDay.of(start + datetime.timedelta(days=(sessions - 1) // 2)),
                 "place": place,
                 "fund": "apbd",
+                "transport": 100_000,
+                "certificate_number": "{urut3}/KIM/{bulan_romawi}/{tahun}",
+                "obstacles": "Jaringan internet di tempat kegiatan lambat.",
+                "follow_up": "Setiap kelompok menulis satu berita setiap bulan.",
             },
         )
         act.create(

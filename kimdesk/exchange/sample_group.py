@@ -7,7 +7,9 @@ from kimdesk import regions
 from kimdesk.entities import (
     Activity,
     Decree,
+    Deliberation,
     Group,
+    Letter,
     Mapping,
     Office,
     Partnership,
@@ -18,7 +20,11 @@ from kimdesk.entities import (
 )
 from kimdesk.exchange.invented import Inventor
 from kimdesk.kinds import PartialDay, Record
+from kimdesk.rules.letters import issuer_of_group
+from kimdesk.rules.number_patterns import fill_pattern
 from kimdesk.store import Act, Store
+from kimdesk.store.deliberations import add_attendees
+from kimdesk.store.deliberations import add_members as add_members_who_came
 from kimdesk.store.roster import add_members
 
 _ROSTER = (
@@ -36,6 +42,20 @@ _ROSTER = (
     ("I Wayan Sutama", "L", (1969, 6, 14), "anggota", None),
     ("I Gusti Ngurah Alit", "L", (1982, 7, 31), "anggota", None),
 )
+_GUESTS = (
+    ("I Made Contoh", "L", "Perbekel Gumbrih", "Gumbrih"),
+    ("I Ketut Darmika", "L", "tokoh", "Gumbrih"),
+    ("Ni Nengah Suparmi", "P", "perempuan", "Gumbrih"),
+    ("I Wayan Lanus", "L", "Ketua BPD", "Badingkayu"),
+    ("Ni Luh Kompiang", "P", "guru", "Gumbrih"),
+    ("I Putu Yogantara", "L", "pemuda", "Gumbrih"),
+    ("Ni Kadek Widiantari", "P", "pemuda", "Badingkayu"),
+    ("I Nengah Karda", "L", "petani", "Gumbrih"),
+    ("Ni Made Rasmini", "P", "umkm", "Badingkayu"),
+    ("I Gusti Putu Sarga", "L", "agama", "Gumbrih"),
+    ("Ni Wayan Murtini", "P", "perangkat", "Gumbrih"),
+)
+"""Who came beside the members: name, sex, part of society or post, banjar."""
 _WORKS = (
     ("A1", "Pengumpulan informasi harga hasil kebun"),
     ("D1", "Diskusi rutin warga tentang pupuk bersubsidi"),
@@ -110,6 +130,8 @@ def complete(
     add_members(store, act, group.id, people)
     patron = inventor.person(region, name="I Made Contoh", sex="L")
     add_members(store, act, group.id, [(patron, {"post": "pelindung"})])
+    founding(store, act, group.id, met)
+    letters(act, group, met)
     act.create(
         Decree,
         {
@@ -148,6 +170,51 @@ def complete(
             "text": "Bertemu ketua dan sekretaris; buku lengkap.",
         },
     )
+
+
+def letters(act: Act, group: Group, met: datetime.date) -> None:
+    """The first two letters of the group's own register: its minutes and its application."""
+    issuer = issuer_of_group(group)
+    rows = []
+    for number, document in enumerate(("berita_acara", "permohonan"), start=1):
+        day = PartialDay.of(met + datetime.timedelta(days=number - 1))
+        text = fill_pattern(issuer.pattern, number=number, day=day, tokens={"kode": issuer.short})
+        rows.append({"kim": group.id, "document": document, "number": text, "day": day})
+    act.create_many(Letter, rows)
+
+
+def founding(store: Store, act: Act, kim: str, day: datetime.date) -> None:
+    """The deliberation that founded the group anew: its members came, and others of the village."""
+    row = act.create(
+        Deliberation,
+        {
+            "kim": kim,
+            "purpose": "pembentukan",
+            "day": PartialDay.of(day),
+            "begins": datetime.time(19, 0),
+            "finishes": datetime.time(21, 30),
+            "place": "Balai Banjar Gumbrih",
+            "leader": "I Made Contoh",
+            "note_taker": "I Gede Wirawan",
+            "speakers": "Ni Putu Contoh, S.Kom. (Dinas Komunikasi dan Informatika)",
+            "topics": "Penjelasan tentang tugas KIM\nPemilihan pengurus\nRencana kerja tahun pertama",
+            "decisions": (
+                "mengukuhkan kembali KIM Gumbrih sebagai wadah informasi warga desa\n"
+                "menetapkan I Komang Sudiarta sebagai Ketua, I Gede Wirawan sebagai Sekretaris, dan"
+                " Ni Made Sukerti sebagai Bendahara\n"
+                "menetapkan sekretariat di Balai Banjar Gumbrih\n"
+                "menugaskan pengurus mengajukan permohonan pengukuhan kepada Perbekel Gumbrih"
+            ),
+            "manner": "mufakat",
+            "witnesses": "Ni Luh Ayu Pratiwi\nI Wayan Sutama\nI Ketut Darmika",
+        },
+    )
+    add_members_who_came(store, kim, row)
+    guests = [
+        {"name": name, "sex": sex, "element": element, "address": f"Banjar {hamlet}"}
+        for name, sex, element, hamlet in _GUESTS
+    ]
+    add_attendees(store, kim, row, guests)
 
 
 def faulty(store: Store, act: Act, group: Group, inventor: Inventor, today: datetime.date) -> None:

@@ -8,17 +8,16 @@ where the table comes from.
 import gzip
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 _KIND_OF_VILLAGE = {"1": "kelurahan", "2": "desa", "3": "desa adat"}
 _KIND_WORD = r"^(Kabupaten|Kota)( Administrasi)? "
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One region. `name` as in the official table: "Kabupaten Jembrana", "Pekutatan", "Gumbrih"."""
 
     code: str

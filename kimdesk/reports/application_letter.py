@@ -3,7 +3,7 @@
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
-from kimdesk.entities.attachment import KINDS
+from kimdesk.entities.documents import ATTACHED_AS, DOCUMENTS
 from kimdesk.reports.brief import Brief
 from kimdesk.reports.copies import copies_to
 from kimdesk.reports.document import Component
@@ -11,16 +11,8 @@ from kimdesk.reports.hanging import numbers
 from kimdesk.reports.letterhead import Letterhead
 from kimdesk.reports.markup import escaped
 from kimdesk.reports.paper import LETTER_FONT, styles
-from kimdesk.reports.phrases import counted, dots, label
+from kimdesk.reports.phrases import or_dots
 from kimdesk.reports.signature import Signatures
-
-_ENCLOSED = {
-    "profil": "Profil kelompok",
-    "pengurus": "Susunan pengurus",
-    "anggota": "Daftar anggota sebanyak {members} orang",
-    "rancangan_sk": "Rancangan Keputusan beserta lampirannya",
-}
-_ENCLOSED_SCANS = ("berita_acara", "daftar_hadir", "ktp", "adart", "program", "sekretariat")
 
 
 def application_letter(brief: Brief) -> Component:
@@ -40,13 +32,13 @@ def application_letter(brief: Brief) -> Component:
         ending = (
             "." if number == f"{len(enclosed)}." else "; dan" if number == f"{len(enclosed) - 1}." else ";"
         )
-        story.append(Paragraph(escaped(text) + ending, look.item, bulletText=number))
-    signatures = Signatures(brief.signed_by("ketua", "sekretaris"))
-    story += [
-        Spacer(1, 2 * mm),
-        KeepTogether([Paragraph(brief.text("permohonan.penutup"), look.body), signatures]),
-        KeepTogether(copies_to(brief, "permohonan.tembusan", look.font)),
+        story.append(Paragraph(text + ending, look.item, bulletText=number))
+    closing = [
+        Paragraph(brief.text("permohonan.penutup"), look.body),
+        Signatures(brief.signed_by("ketua", "sekretaris")),
+        *copies_to(brief, "permohonan.tembusan", look.font),
     ]
+    story += [Spacer(1, 2 * mm), KeepTogether(closing)]
     return Component(brief.plain("permohonan.judul"), story, "letter")
 
 
@@ -54,7 +46,7 @@ def _address_block(brief: Brief) -> Flowable:
     """Number, kind, enclosures and subject on the left; date and receiver on the right."""
     look = styles()
     fields = (
-        ("Nomor", escaped(brief.options.letter_number or dots(28))),
+        ("Nomor", escaped(or_dots(brief.letter("permohonan")[0], 28))),
         ("Sifat", brief.text("permohonan.sifat")),
         ("Lampiran", brief.text("permohonan.lampiran")),
         ("Hal", f"<b>{brief.text('permohonan.hal')}</b>"),
@@ -96,11 +88,11 @@ def _where(brief: Brief) -> str:
 
 
 def _enclosures(brief: Brief) -> list[str]:
-    """What goes with the letter: the other documents of the dossier, then the scans the register holds."""
-    members = counted(brief.blanks["jumlah_anggota"])
-    documents = [
-        _ENCLOSED[code].format(members=members) for code in brief.options.documents if code in _ENCLOSED
-    ]
+    """What goes with the letter, as markup: what the dossier prints and what is attached to the group."""
     held = {attachment.kind for attachment in brief.file.attachments}
-    scans = [label(KINDS, kind) for kind in _ENCLOSED_SCANS if kind in held]
-    return documents + scans
+    named = brief.wording.sections["terlampir"]
+    return [
+        brief.text(f"terlampir.{code}")
+        for code, _label in DOCUMENTS
+        if code in named and (code in brief.printed or ATTACHED_AS.get(code, "-") in held)
+    ]

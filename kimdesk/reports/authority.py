@@ -17,6 +17,9 @@ from kimdesk.rules.group_file import GroupFile
 
 LEVEL_OF_REGION = {4: "desa", 3: "kecamatan", 2: "kabupaten", 1: "provinsi"}
 _ON_BEHALF = ("an", "ub")
+_USUAL_DEPARTMENT = "Dinas Komunikasi dan Informatika"
+_IS_INFORMATION = "informatika"
+"""What the names of these departments have in common, whatever else they care for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,8 @@ class Authority:
     head: Head
     seat: str
     """Where it decides: "Ditetapkan di ..."."""
+    office: Office | None = None
+    """Whose page setup its papers have."""
 
     @property
     def title(self) -> str:
@@ -166,6 +171,28 @@ def authority_of(file: GroupFile, decree: Decree | None, level: str, logo: bytes
         with_nip=is_department or level == "kecamatan" or (level == "desa" and locality.is_kelurahan),
         head=_head(locality, level, office, is_department, logo),
         seat=(decree.signed_at if decree else None) or _usual_seat(locality, level),
+        office=office,
+    )
+
+
+def department_of(file: GroupFile) -> Authority:
+    """The department of the kabupaten that cares for the groups, by its office or by its usual name."""
+    locality = locality_of(file)
+    named = [each for each in file.offices if _level_of(each) == "kabupaten" and each.name]
+    office = next((each for each in named if _IS_INFORMATION in (each.name or "").casefold()), None)
+    office = office or next(iter(named), None)
+    signer = _serving(file, office)
+    name = (office.name if office else None) or _USUAL_DEPARTMENT
+    own_post = signer.post if signer and signer.acting not in _ON_BEHALF else None
+    return Authority(
+        "kabupaten",
+        own_post or f"Kepala {name}",
+        locality.named("kabupaten") or dots(),
+        signer,
+        with_nip=True,
+        head=_head(locality, "kabupaten", office or Office(id="", name=name), True, None),
+        seat=_usual_seat(locality, "kabupaten"),
+        office=office,
     )
 
 

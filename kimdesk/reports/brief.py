@@ -9,17 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kimdesk.entities.decree import FUNDING, SIGNED, Decree
+from kimdesk.entities.decree import SIGNED, Decree
 from kimdesk.entities.documents import USUAL
-from kimdesk.entities.group import FORMS
 from kimdesk.findings import Finding
 from kimdesk.kinds.day import PartialDay
 from kimdesk.reports import phrases
 from kimdesk.reports.authority import Authority, Locality, authority_of, locality_of
+from kimdesk.reports.dossier_blanks import Facts, dossier_blanks, numbered
+from kimdesk.reports.issue_facts import IssueMark
 from kimdesk.reports.letterhead import Head, address_line
-from kimdesk.reports.people import chief, dwelling, sexes
+from kimdesk.reports.own_fonts import with_own_fonts
+from kimdesk.reports.paper import PageSetup, page_setup
+from kimdesk.reports.people import chief, dwelling
 from kimdesk.reports.signature import Block
 from kimdesk.reports.wording import Wording, standard_wording
+from kimdesk.reports.wording_layers import wording_for
 from kimdesk.rules.group_file import GroupFile
 
 
@@ -30,21 +34,31 @@ class DossierOptions:
     documents: tuple[str, ...] = USUAL
     paper: str = ""
     """Code of a paper for everything; "" as the office says, else F4."""
+    papers: Mapping[str, str] = field(default_factory=dict)
+    """Document -> code of a paper of its own, before all others."""
     level: str | None = None
     """Who issues the decree; None: as the decree says, else as the group sits."""
     decree: str | None = None
     """Row id of the decree; None: the newest that is not signed yet, else the newest."""
     full_nik: bool = False
     """Whole NIK, birth dates and phones in the roster: only for the verifier."""
-    letter_number: str | None = None
-    letter_day: PartialDay | None = None
     group_logo: bytes | None = None
     office_logo: bytes | None = None
+    """Of the office that decides."""
+    other_logos: Mapping[str, bytes] = field(default_factory=dict)
+    """Of the offices that recommend, by office."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Photos that documents print, by attachment."""
-    first_word: str = "KESATU"
-    """KESATU or PERTAMA: how the office counts the clauses of a decree."""
-    wording: Wording = field(default_factory=standard_wording)
+    fonts: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
+    """TrueType files of an office's own, by attachment kind (huruf_sk, huruf_surat)."""
+    first_word: str = ""
+    """KESATU or PERTAMA: how the clauses of a decree are counted; "" as the office says."""
+    accessible: bool = True
+    """Tagged for screen readers (PDF/A-2a, PDF/UA-1), else PDF/A-2u: smaller and quicker."""
+    issue: IssueMark | None = None
+    """What makes the paper an issued one; None: a draft."""
+    wording: Wording | None = None
+    """Other words than those in force for the group."""
 
 
 @dataclass(frozen=True)
@@ -59,16 +73,27 @@ class Brief:
     authority: Authority
     blanks: Mapping[str, Any]
     findings: list[Finding]
+    printed: set[str]
+    """Codes of the documents that are printed: the chosen ones, less those that turn out to be empty."""
+    setup: PageSetup = field(default_factory=PageSetup)
+    """Paper, margins, fonts and numbering of the office whose papers these are."""
+    wording: Wording = field(default_factory=standard_wording)
+    """The words in force for the group."""
 
     @property
-    def wording(self) -> Wording:
-        return self.options.wording
+    def issue(self) -> IssueMark | None:
+        """Code and QR text of an issued paper; None for a draft."""
+        return self.options.issue
 
     def text(self, key: str) -> str:
         return self.wording.text(key, self.blanks)
 
     def plain(self, key: str) -> str:
         return self.wording.plain(key, self.blanks)
+
+    def letter(self, document: str) -> tuple[str | None, PartialDay | None]:
+        """Number and date of a document as the register of letters has them; nothing else may number it."""
+        return numbered(self.file, self.decree, document)
 
     @property
     def group_head(self) -> Head:
@@ -122,9 +147,25 @@ def make_brief(file: GroupFile, options: DossierOptions, today: datetime.date) -
     level = options.level or (decree.level if decree else None) or _level_of_seat(file)
     locality = locality_of(file)
     authority = authority_of(file, decree, level, options.office_logo)
-    blanks = _blanks(file, options, today, locality, decree, authority)
-    _add_subject_and_funds(blanks, options.wording, decree)
-    return Brief(file, options, today, locality, decree, authority, blanks, [])
+    setup = page_setup(authority.office, options.paper, options.first_word)
+    setup, unusable_fonts = with_own_fonts(setup, options.fonts)
+    wording, at_fault = (options.wording, []) if options.wording else wording_for(file, level)
+    facts = Facts(file, today, locality, decree, authority, setup.first_word)
+    blanks = dossier_blanks(facts, wording)
+    findings = [*at_fault, *unusable_fonts]
+    return Brief(
+        file,
+        options,
+        today,
+        locality,
+        decree,
+        authority,
+        blanks,
+        findings,
+        set(options.documents),
+        setup,
+        wording,
+    )
 
 
 def shown_phone(stored: str | None) -> str | None:
@@ -153,122 +194,3 @@ def _decree(file: GroupFile, options: DossierOptions) -> Decree | None:
 def _level_of_seat(file: GroupFile) -> str:
     seat = file.group.seat
     return seat if seat in ("kecamatan", "kabupaten") else "desa"
-
-
-def _blanks(
-    file: GroupFile,
-    options: DossierOptions,
-    today: datetime.date,
-    locality: Locality,
-    decree: Decree | None,
-    authority: Authority,
-) -> dict[str, Any]:
-    group = file.group
-    men, women = sexes(file.counted)
-    name = group.name or phrases.dots()
-    letter_day = options.letter_day or (decree.sent if decree else None)
-    regency = locality.named("kabupaten") or phrases.dots()
-    act = (decree.act if decree else None) or "pengukuhan"
-    # The register knows the founding deliberation only; later acts follow from another one.
-    deliberated = group.deliberated if act in ("pembentukan", "pengukuhan") else None
-    return {
-        "kim": f"KIM “{name}”",
-        "nama": name,
-        "kepanjangan": dict(FORMS)[group.form or "komunitas"],
-        "kedudukan": ", ".join(locality.parts) or phrases.dots(),
-        "kedudukan_judul": " ".join(_parts_below(locality, authority.level)) or phrases.dots(),
-        "alamat": dwelling(group.address, group.hamlet, group.rt, group.rw, locality.words.hamlet)
-        or phrases.dots(40),
-        "desa": locality.named("desa"),
-        "kecamatan": locality.named("kecamatan"),
-        "kabupaten": regency,
-        "provinsi": locality.named("provinsi") or phrases.dots(),
-        "tingkat": "kelurahan" if authority.level == "desa" and locality.is_kelurahan else authority.level,
-        "jenis": act,
-        "pejabat": authority.title,
-        "jabatan": authority.post,
-        "kepala_desa": " ".join(locality.head("desa")) if locality.village else None,
-        "camat": " ".join(locality.head("kecamatan")) if locality.district else None,
-        "bupati": " ".join(locality.head("kabupaten")),
-        "gubernur": " ".join(locality.head("provinsi")),
-        "dinas": f"Kepala Dinas Komunikasi dan Informatika {regency}",
-        "bpd": f"Ketua Badan Permusyawaratan {locality.named('desa')}"
-        if locality.village and locality.words.village == "Desa"
-        else None,
-        **_term(decree),
-        "diktum_pertama": options.first_word,
-        "tanggal_musyawarah": phrases.dated(deliberated),
-        "hari_musyawarah": phrases.weekday_date(deliberated),
-        "tempat_musyawarah": group.deliberation_place if deliberated else None,
-        "sk_lama": _replaced(file, decree, authority),
-        "nomor_surat": options.letter_number,
-        "tanggal_surat": phrases.long_date(letter_day) if letter_day else f"{phrases.dots()} {today.year}",
-        "jumlah_anggota": len(file.counted),
-        "jumlah_l": men,
-        "jumlah_p": women,
-        "tahun": decree.day.year if decree and decree.day else today.year,
-    }
-
-
-def _council(locality: Locality) -> str | None:
-    """The head of the village council where it has its usual name; nagari and gampong have others."""
-    if locality.village is None or locality.words.village != "Desa":
-        return None
-    return f"Ketua Badan Permusyawaratan {locality.named('desa')}"
-
-
-def _parts_below(locality: Locality, level: str) -> list[str]:
-    """The place as the title of a decree says it: no wider than the authority's own area needs."""
-    widest = {"desa": 1, "kecamatan": 2, "kabupaten": 2}.get(level, 3)
-    return locality.parts[:widest]
-
-
-def _add_subject_and_funds(blanks: dict[str, Any], wording: Wording, decree: Decree | None) -> None:
-    """The blanks that are wording themselves: what the decree is about and who pays."""
-    about, funding = (decree.about, decree.funding) if decree else (None, None)
-    blanks["tentang"] = about or wording.plain(f"tentang.{blanks['jenis']}", blanks)
-    known = funding is None or funding in dict(FUNDING)
-    blanks["biaya"] = wording.plain(f"biaya.{funding or 'lain'}", blanks) if known else funding
-
-
-def _term(decree: Decree | None) -> dict[str, Any]:
-    """The term of office: title form "2026–2031", both ends, and its whole years when it has them."""
-    starts, ends = (decree.starts, decree.ends) if decree else (None, None)
-    if starts is None or ends is None:
-        span = f"{starts.year if starts else phrases.dots(8)}–{ends.year if ends else phrases.dots(8)}"
-    else:
-        span = f"{starts.year}–{ends.year}"
-    return {
-        "masa_bakti": span,
-        "mulai": phrases.dated(starts) if starts else None,
-        "selesai": phrases.dated(ends) if ends else None,
-        "lama": _whole_years(starts, ends),
-    }
-
-
-def _whole_years(starts: PartialDay | None, ends: PartialDay | None) -> int | None:
-    """5 for 9-2-2026 to 8-2-2031 or to 9-2-2031, and for 2026 to 2031; None when it is no whole number."""
-    if starts is None or ends is None or ends.first <= starts.first:
-        return None
-    years = ends.year - starts.year
-    if starts.month is None or ends.month is None:
-        return years or None
-    if not (starts.is_full and ends.is_full):
-        return years if starts.month == ends.month and years else None
-    after = ends.first + datetime.timedelta(days=1)
-    for end in (ends.first, after):
-        if (end.month, end.day) == (starts.month, starts.day) and end.year > starts.year:
-            return end.year - starts.year
-    return None
-
-
-def _replaced(file: GroupFile, decree: Decree | None, authority: Authority) -> str | None:
-    """The decree that this one replaces, as a text cites it."""
-    if decree is None or not decree.replaces:
-        return None
-    old = next((each for each in file.decrees if each.id == decree.replaces), None)
-    if old is None:
-        return None
-    about = f" tentang {old.about}" if old.about else ""
-    number = old.number or phrases.dots()
-    return f"Keputusan {authority.title} Nomor {number} {phrases.dated(old.day)}{about}"

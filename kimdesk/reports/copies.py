@@ -1,5 +1,8 @@
 """Tembusan: who else gets a letter or a decree, as the small list at its end."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
@@ -8,9 +11,12 @@ from kimdesk.reports.hanging import numbers
 from kimdesk.reports.paper import styles
 
 
-def copies_to(brief: Brief, key: str, font: str) -> list[Flowable]:
-    """The list that the wording names, to be kept in one piece; nothing when it is empty."""
-    texts = brief.wording.texts(key, brief.blanks)
+def copies_to(brief: Brief, key: str, font: str, blanks: Mapping[str, Any] | None = None) -> list[Flowable]:
+    """The list that the wording names, to be kept in one piece; nothing when it is empty.
+
+    blanks: those of another family than the dossier's own.
+    """
+    texts = brief.wording.texts(key, blanks or brief.blanks)
     if not texts:
         return []
     small = ParagraphStyle("copies", styles(font).left, fontSize=10, bulletFontSize=10, leading=13)

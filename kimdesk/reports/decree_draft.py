@@ -1,65 +1,72 @@
-"""Rancangan Keputusan with its annex.
+"""Rancangan Keputusan: the body of a decree, on each level and for each kind of act.
 
-Number and date are dots until they are written back in the decree's row; body and annex take them
-from there, so they cannot differ. The annex lists posts, never a NIK: a decree is copied to many desks.
+Number and date are dots until they are written back in the decree's row; body and annexes take them
+from there, so they cannot differ. A decree for which there are no words is not made, and it is said why:
+printing it on another body's legal basis would be worse.
 """
-
-import re
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
 
+from kimdesk.entities.decree import ACTS, LEVELS
+from kimdesk.findings import Finding
+from kimdesk.i18n import _
+from kimdesk.kinds import Choice
 from kimdesk.reports.brief import Brief
 from kimdesk.reports.copies import copies_to
-from kimdesk.reports.document import Component, Mark
+from kimdesk.reports.decree_annex import annexes
+from kimdesk.reports.decree_words import day_line, number_line, signature, subject
+from kimdesk.reports.document import Component
 from kimdesk.reports.hanging import MARK, Hanging, hanging_list, letters, numbers
 from kimdesk.reports.legal import cited
 from kimdesk.reports.letterhead import Letterhead
 from kimdesk.reports.markup import capitals, escaped
-from kimdesk.reports.officers import annex_table
-from kimdesk.reports.paper import DECREE_FONT, styles
-from kimdesk.reports.phrases import ORDINALS, dots, long_date
-from kimdesk.reports.signature import Signatures
-from kimdesk.reports.tables import Look
-
-_SIGNING_GAP = 24 * mm
-_ANNEX_LOOK = Look(font=DECREE_FONT, size=10, leading=12.5, numbered_head=True)
-_WITH_YEAR = re.compile(r"\btahun\b", re.IGNORECASE)
+from kimdesk.reports.paper import styles
+from kimdesk.reports.phrases import ordinal, punctuated
 
 
-def decree_draft(brief: Brief) -> Component:
-    """Body and annex as one component: the annex goes on counting the pages of the body."""
-    story = [*_head(brief), *_grounds(brief), *_clauses(brief), *_annex(brief)]
+def decree_draft(brief: Brief) -> Component | None:
+    """Body and annexes as one component: the annexes go on counting the pages of the body."""
+    refusal = _refusal(brief)
+    if refusal:
+        brief.findings.append(Finding("block", "print.refused", refusal))
+        return None
+    story = [*_head(brief), *_grounds(brief), *_clauses(brief), *annexes(brief)]
     return Component(brief.plain("sk.judul"), story, "decree")
 
 
-def number_line(brief: Brief) -> str:
-    """ "NOMOR 4 TAHUN 2026", "NOMOR 489/07/401.403.6/2014", or dots with the year until it is known."""
-    number = brief.decree.number if brief.decree else None
-    if not number:
-        return f"NOMOR {dots(16)} TAHUN {brief.blanks['tahun']}"
-    if number.strip().isdigit() and not _WITH_YEAR.search(number):
-        return f"NOMOR {number} TAHUN {brief.blanks['tahun']}"
-    return f"NOMOR {number.upper()}"
-
-
-def day_line(brief: Brief) -> str:
-    return long_date(brief.decree.day if brief.decree else None, blank=24)
-
-
-def subject(brief: Brief) -> str:
-    """What the decree is about, plain: as its row says, else in the standard words of its kind."""
-    return str(brief.blanks["tentang"])
+def _refusal(brief: Brief) -> str:
+    """Why there can be no decree of this level and act, or ""."""
+    blanks, sections = brief.blanks, brief.wording.sections
+    level = Choice(LEVELS).show(brief.authority.level)
+    if blanks["jenis"] not in sections["tentang"]:
+        text = _("Rancangan SK tidak dicetak: redaksi untuk {act} tidak ada. Tambahkan di Naskah dan kop.")
+        return text.format(act=Choice(ACTS).show(str(blanks["jenis"])))
+    if not sections["mengingat"].get(blanks["tingkat"]):
+        text = _(
+            "Rancangan SK tidak dicetak: dasar hukum untuk tingkat {level} tidak ada. "
+            "Tambahkan di Naskah dan kop."
+        )
+        return text.format(level=level)
+    area = brief.locality
+    of_level = {"desa": area.village, "kecamatan": area.district, "kabupaten": area.regency}
+    if area.province is not None and of_level.get(brief.authority.level, area.province) is None:
+        text = _(
+            "Rancangan SK tidak dicetak: wilayah kelompok tidak sampai tingkat {level}, jadi tidak ada "
+            "pejabat yang menetapkannya. Pilih tingkat lain, atau lengkapi wilayah kelompok."
+        )
+        return text.format(level=level)
+    return ""
 
 
 def _head(brief: Brief) -> list[Flowable]:
-    look = styles(DECREE_FONT)
+    look = styles(brief.setup.decree_font)
     centred = look.centred
     spaced = ParagraphStyle("spaced", centred, spaceBefore=7)
     title = brief.authority.title.upper()
     return [
-        Letterhead(brief.authority.head, DECREE_FONT),
+        Letterhead(brief.authority.head, look.font),
         Paragraph(f"KEPUTUSAN {escaped(title)}", centred),
         Paragraph(escaped(number_line(brief)), centred),
         Paragraph("TENTANG", spaced),
@@ -69,14 +76,15 @@ def _head(brief: Brief) -> list[Flowable]:
 
 
 def _grounds(brief: Brief) -> list[Flowable]:
-    style = styles(DECREE_FONT).plain
+    look = styles(brief.setup.decree_font)
+    style = look.plain
     wording, blanks = brief.wording, brief.blanks
     considering = wording.texts("sk.menimbang", blanks)
-    rules, findings = cited(wording.words(f"mengingat.{blanks['tingkat']}"))
+    rules, findings = cited(wording.words(f"mengingat.{blanks['tingkat']}"), brief.file.references)
     brief.findings.extend(findings)
     recalling = [escaped(rule) for rule in rules] + wording.texts("sk.mengingat_tambahan", blanks)
-    recalling = [f"{text.rstrip('.;')}{'.' if text is recalling[-1] else ';'}" for text in recalling]
-    heeding = wording.texts("sk.memperhatikan", blanks)
+    recalling = punctuated(recalling)
+    heeding = punctuated(wording.texts("sk.memperhatikan", blanks))
     gap = Spacer(1, 6)
     story = hanging_list("Menimbang", considering, letters(len(considering)), style)
     story += [gap, *hanging_list("Mengingat", recalling, numbers(len(recalling)), style)]
@@ -85,14 +93,15 @@ def _grounds(brief: Brief) -> list[Flowable]:
         mark_width = MARK if len(heeding) > 1 else 0
         story.append(gap)
         story += [
-            Hanging(text, style, "" if index else "Memperhatikan", mark, mark_width=mark_width)
+            # Numbers of letters are long words: justified lines would be torn apart by them.
+            Hanging(text, look.left, "" if index else "Memperhatikan", mark, mark_width=mark_width)
             for index, (text, mark) in enumerate(zip(heeding, marks, strict=True))
         ]
     return story
 
 
 def _clauses(brief: Brief) -> list[Flowable]:
-    look = styles(DECREE_FONT)
+    look = styles(brief.setup.decree_font)
     style = look.plain
     title = f"KEPUTUSAN {brief.authority.post.upper()} TENTANG {subject(brief).upper()}."
     story: list[Flowable] = [
@@ -101,59 +110,24 @@ def _clauses(brief: Brief) -> list[Flowable]:
         Hanging(escaped(title), style, "Menetapkan", after=7),
     ]
     clauses = brief.wording.clauses("sk.diktum", brief.blanks)
-    ordinals = [brief.options.first_word, *ORDINALS[1:]]
     blocks: list[list[Flowable]] = []
-    for ordinal, clause in zip(ordinals, clauses, strict=False):
+    for number, clause in enumerate(clauses, start=1):
+        label = brief.setup.first_word if number == 1 else ordinal(number)
         if isinstance(clause, str):
-            blocks.append([Hanging(clause, style, ordinal, after=7)])
+            blocks.append([Hanging(clause, style, label, after=7)])
         else:
             lead, items = clause
             rows = hanging_list("", items, letters(len(items)), style)
             rows[-1].spaceAfter = 7
-            blocks.append([KeepTogether([Hanging(lead, style, ordinal), rows[0]]), *rows[1:]])
-    last = blocks.pop()
+            blocks.append([KeepTogether([Hanging(lead, style, label), rows[0]]), *rows[1:]])
+    last = blocks.pop() if blocks else []
     for block in blocks:
         story += block
-    signature = _signature(brief, _decided(brief))
+    signed = signature(brief, _decided(brief))
     # In one piece, so that neither the signature nor the copies stand on a page without a clause.
-    story.append(KeepTogether([*last, signature, *copies_to(brief, "sk.tembusan", DECREE_FONT)]))
+    story.append(KeepTogether([*last, signed, *copies_to(brief, "sk.tembusan", look.font)]))
     return story
 
 
 def _decided(brief: Brief) -> tuple[str, ...]:
     return f"Ditetapkan di {brief.authority.seat}", f"pada tanggal {day_line(brief)}"
-
-
-def _signature(brief: Brief, above: tuple[str, ...]) -> Signatures:
-    block = brief.authority.signature(above)
-    return Signatures([block], font=DECREE_FONT, size=12, gap=_SIGNING_GAP, bold_names=False)
-
-
-def _annex(brief: Brief) -> list[Flowable]:
-    look = styles(DECREE_FONT)
-    small = ParagraphStyle("annex", look.left, fontSize=10, leading=12.5)
-    authority = brief.authority
-    with_members = brief.blanks["jenis"] == "pembentukan"
-    indent = 72 * mm
-    lines = ("LAMPIRAN", f"KEPUTUSAN {authority.title.upper()}")
-    labels = (
-        (number_line(brief).partition(" ")[0], number_line(brief).partition(" ")[2]),
-        ("TANGGAL", day_line(brief).upper()),
-        ("TENTANG", subject(brief).upper()),
-    )
-    placed = ParagraphStyle("placed", small, leftIndent=indent)
-    story: list[Flowable] = [PageBreak(), Mark(brief.plain("sk.lampiran"))]
-    story += [Paragraph(escaped(line), placed) for line in lines]
-    story += [
-        Hanging(escaped(text), small, name, label_width=22 * mm, indent=indent, after=0)
-        for name, text in labels
-    ]
-    story += [
-        Spacer(1, 7 * mm),
-        Paragraph(capitals(brief.plain("sk.judul_lampiran")), look.heading),
-        Paragraph(f"<b>{capitals(brief.blanks['kim'])}</b>", look.centred),
-        Paragraph(f"<b>MASA BAKTI {escaped(str(brief.blanks['masa_bakti']))}</b>", look.centred),
-        Spacer(1, 5 * mm),
-        annex_table(brief, with_members, [_signature(brief, ())], _ANNEX_LOOK),
-    ]
-    return story

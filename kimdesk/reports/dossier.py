@@ -5,26 +5,21 @@ options and the time. The same input gives the same bytes.
 """
 
 import datetime
-import os
-import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kimdesk.errors import KimdeskError
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
-from kimdesk.reports import REPORTS
+from kimdesk.reports import REPORTS, Report
 from kimdesk.reports.brief import Brief, DossierOptions, make_brief
-from kimdesk.reports.document import Bookmark, assemble
-from kimdesk.reports.paper import PAPERS, missing_letters
+from kimdesk.reports.document import Bookmark, Component, assemble
+from kimdesk.reports.fonts import letters_in
+from kimdesk.reports.paper import missing_letters
+from kimdesk.reports.saving import file_name, save_pdf
+from kimdesk.reports.seal import Sealer
 from kimdesk.rules.group_file import GroupFile
-
-_LONGEST_NAME = 120
-_RESERVED = frozenset(
-    ["CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,55 +32,64 @@ class Dossier:
     findings: tuple[Finding, ...]
 
 
-def make_dossier(file: GroupFile, options: DossierOptions, now: datetime.datetime) -> Dossier:
+def make_dossier(
+    file: GroupFile, options: DossierOptions, now: datetime.datetime, *, seal: Sealer | None = None
+) -> Dossier:
     """The dossier of a group as it is `now`. KimdeskError when no document is chosen or a logo is damaged."""
-    chosen = [report for report in REPORTS if report.code in options.documents]
+    by_code = {report.code: report for report in REPORTS}
+    chosen = [by_code[code] for code in options.documents if code in by_code]
     if not chosen:
         raise KimdeskError(
             _("Tidak ada dokumen yang dipilih"),
             advice=_("Pilih paling sedikit satu dokumen, lalu buat berkas lagi."),
         )
     brief = make_brief(file, options, now.date())
-    components = [report.make(brief) for report in chosen]
+    with letters_in(brief.setup.letter_font):
+        components = _made(brief, chosen)
+    if not components:
+        raise KimdeskError(
+            _("Tidak ada naskah yang dicetak"),
+            " ".join(finding.text for finding in brief.findings),
+            _("Lengkapi datanya, atau pilih naskah lain."),
+        )
     title = f"Berkas SK {brief.blanks['kim']} {brief.blanks['kedudukan_judul']}"
-    assembled = assemble(components, PAPERS[options.paper or "f4"], title, author=str(brief.blanks["kim"]))
+    assembled = assemble(
+        components,
+        brief.setup,
+        title,
+        author=str(brief.blanks["kim"]),
+        mark=f"Kode {brief.issue.code}" if brief.issue else "Draf, belum diterbitkan",
+        day=now.date(),
+        accessible=options.accessible,
+        seal=seal,
+    )
     findings = (*brief.findings, *_unprintable(brief))
     return Dossier(assembled.pdf, assembled.pages, assembled.outline, findings)
+
+
+def _made(brief: Brief, chosen: Sequence[Report]) -> list[Component]:
+    """The documents in their order; those that list the others are made last, for some may not be made."""
+    made: dict[str, Component] = {}
+    for report in sorted(chosen, key=lambda each: each.lists_others):
+        component = report.make(brief)
+        if component is None:
+            brief.printed.discard(report.code)
+        else:
+            own = brief.options.papers.get(report.code, component.paper)
+            made[report.code] = replace(component, paper=own)
+    return [made[report.code] for report in chosen if report.code in made]
 
 
 def dossier_name(file: GroupFile, options: DossierOptions, now: datetime.datetime) -> str:
     """ "SK-KIM_Gumbrih_Sinar-Kabar_2026.pdf": a name that every file system takes, at most 120 letters."""
     brief = make_brief(file, options, now.date())
-    place, group = _safe(brief.seat_name), _safe(file.group.name or "")
-    stem = "_".join(part for part in ("SK-KIM", place, group) if part)
     ending = f"_{brief.blanks['tahun']}.pdf"
-    return stem[: _LONGEST_NAME - len(ending)].rstrip("-_") + ending
+    return file_name("SK-KIM", brief.seat_name, file.group.name or "", ending=ending)
 
 
 def save_dossier(dossier: Dossier, path: Path) -> Path:
     """Write the PDF whole or not at all; a file of that name is replaced only by a complete one."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as target:
-            target.write(dossier.pdf)
-            target.flush()
-            os.fsync(target.fileno())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise KimdeskError(
-            _("Berkas tidak dapat disimpan"),
-            _("{file}: {reason}").format(file=path, reason=error.strerror or error),
-            _("Tutup berkas itu bila sedang terbuka, periksa ruang kosong, atau pilih folder lain."),
-        ) from error
-    return path
-
-
-def _safe(text: str) -> str:
-    """Letters, digits and hyphens of a text, without marks; never a name that Windows keeps for itself."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    name = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
-    return f"{name}-" if name.upper() in _RESERVED else name
+    return save_pdf(dossier.pdf, path)
 
 
 def _unprintable(brief: Brief) -> Iterator[Finding]:

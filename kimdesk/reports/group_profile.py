@@ -25,7 +25,7 @@ from kimdesk.reports.tables import Column, DataTable, Look, Row, columns_in_use
 _LABEL = 52 * mm
 _OPTIONAL = (
     "registration", "national_number", "origin", "basis", "working", "stratum", "schedule",
-    "premises", "books",
+    "premises", "coordinates", "books", "slogan",
 )  # fmt: skip
 _TABLES = ("media", "facilities", "potentials")
 
@@ -44,7 +44,7 @@ def group_profile(brief: Brief) -> Component:
         for name, value in _entries(brief)
     ]
     blocks += [block for name in ("vision", "mission") for block in _prose(brief.file.group, name)]
-    blocks += [_table(brief.file.group, name) for name in _TABLES if getattr(brief.file.group, name)]
+    blocks += [record_table(brief.file.group, name) for name in _TABLES if getattr(brief.file.group, name)]
     # The last block goes along with the signatures, so that they never stand alone on a page.
     blocks[-1].append(Signatures(brief.signed_by("sekretaris", "ketua", above=(brief.place_and_day,))))
     story += [KeepTogether(block) if len(block) > 1 else block[0] for block in blocks]
@@ -119,7 +119,7 @@ def _prose(group: Group, name: str) -> list[list[Flowable]]:
     return [[heading, first], *([line] for line in rest)]
 
 
-def _table(group: Group, name: str) -> list[Flowable]:
+def record_table(group: Group, name: str) -> list[Flowable]:
     """A list of small records as a table under its label."""
     look = styles()
     field = field_of(Group, name)

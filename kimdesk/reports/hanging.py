@@ -11,12 +11,16 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph
 
+from kimdesk.reports.tagging import marked
+
 LABEL, COLON, MARK = 31 * mm, 5 * mm, 8.5 * mm
 """Widths of the columns of a decree; the text takes the rest."""
 
 
 class Hanging(Flowable):
     """`body` (markup) in `style`, right of a plain label, its colon, and a mark; all `indent` points in."""
+
+    tags_itself = True
 
     def __init__(
         self,
@@ -31,35 +35,45 @@ class Hanging(Flowable):
         after: float = 2,
     ) -> None:
         super().__init__()
-        self._body = Paragraph(body, style) if isinstance(body, str) else body
-        self._style, self._label, self._mark = style, label, mark
+        self.body = Paragraph(body, style) if isinstance(body, str) else body
+        self._style, self.label, self.mark = style, label, mark
         self._label_width, self._mark_width, self._left = label_width, mark_width, indent
         self._indent = indent + label_width + COLON + mark_width
         self.spaceAfter = after
+        self._before: Hanging | None = None
+        """The piece of the same paragraph that stands on the page before."""
+        self._element: int | None = None
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        _width, height = self._body.wrap(available_width - self._indent, available_height)
+        _width, height = self.body.wrap(available_width - self._indent, available_height)
         self.width, self.height = available_width, height
         return available_width, height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        pieces = self._body.split(available_width - self._indent, available_height)
+        pieces = self.body.split(available_width - self._indent, available_height)
         if len(pieces) < 2:
             return []
-        first, rest = pieces
-        return [self._piece(first, self._label, self._mark), self._piece(rest, "", "")]
+        first, rest = self._piece(pieces[0], self.label, self.mark), self._piece(pieces[1], "", "")
+        first._before, rest._before = self._before, first
+        return [first, rest]
 
     def draw(self) -> None:
+        again = self._before._element if self._before else None
+        with marked(self.canv, "LI" if self.mark else "P", again=again) as self._element:
+            self._draw()
+
+    def _draw(self) -> None:
         style = self._style
         baseline = self.height - self._first_baseline()
-        size = _fitting(self._label, style, self._label_width)
-        self.canv.setFont(style.fontName, size)
-        self.canv.drawString(self._left, baseline, self._label)
-        self.canv.setFont(style.fontName, style.fontSize)
-        if self._label:
+        if self.label:
+            self.canv.setFont(style.fontName, _fitting(self.label, style, self._label_width))
+            self.canv.drawString(self._left, baseline, self.label)
+            self.canv.setFont(style.fontName, style.fontSize)
             self.canv.drawString(self._left + self._label_width, baseline, ":")
-        self.canv.drawString(self._indent - self._mark_width, baseline, self._mark)
-        self._body.drawOn(self.canv, self._indent, 0)
+        if self.mark:
+            self.canv.setFont(style.fontName, style.fontSize)
+            self.canv.drawString(self._indent - self._mark_width, baseline, self.mark)
+        self.body.drawOn(self.canv, self._indent, 0)
 
     def _first_baseline(self) -> float:
         """Paragraph sets its first baseline one font size below its top."""

@@ -6,21 +6,17 @@ asks and made smaller until it fits; nothing is cut.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from io import BytesIO
 
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _
-from kimdesk.reports.paper import LETTER_FONT, bold, register_fonts
+from kimdesk.reports.fonts import bold, letter_font, register_fonts
+from kimdesk.reports.logos import Logo
+from kimdesk.reports.tagging import marked
 from kimdesk.reports.wrapping import balanced
 
 _LOGO = 23 * mm
-_LOGO_PIXELS = 600
 _RULE_GAP = 2.8
 _SMALLEST = 0.8
 """How much smaller than its role asks a line may become before it is broken."""
@@ -41,15 +37,18 @@ class Head:
 class Letterhead(Flowable):
     """A `Head` across the page, with its double rule."""
 
-    def __init__(self, head: Head, font: str = LETTER_FONT) -> None:
+    tags_itself = True
+
+    def __init__(self, head: Head, font: str = "") -> None:
         super().__init__()
         register_fonts()
+        font = font or letter_font()
         lines = [(line, font, 14.0) for line in head.above if line]
         lines.append((head.name, bold(font), 18.0))
         lines += [(head.place, font, 11.0)] if head.place else []
         lines += [(line, font, 9.0) for line in head.below if line]
         self._lines = lines
-        self._logo = None if head.logo is None else flattened(head.logo)
+        self._logo = None if head.logo is None else Logo(head.logo, _LOGO, _LOGO)
         self.spaceAfter = 5 * mm
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -65,12 +64,13 @@ class Letterhead(Flowable):
         canvas = self.canv
         text_height = sum(_step(size) for _text, _font, size in self._fitted)
         y = self.height - (self.height - 8 - text_height) / 2
-        for text, font, size in self._fitted:
-            y -= _step(size)
-            canvas.setFont(font, size)
-            canvas.drawCentredString((self._left + self.width) / 2, y + size * 0.28, text)
         if self._logo:
-            canvas.drawImage(self._logo, 0, 8, _LOGO, self.height - 8, preserveAspectRatio=True, anchor="w")
+            self._logo.drawOn(canvas, 0, 8 + (self.height - 8 - self._logo.height) / 2)
+        with marked(canvas, "P"):
+            for text, font, size in self._fitted:
+                y -= _step(size)
+                canvas.setFont(font, size)
+                canvas.drawCentredString((self._left + self.width) / 2, y + size * 0.28, text)
         canvas.saveState()
         canvas.setLineWidth(2.25)
         canvas.line(0, _RULE_GAP + 1, self.width, _RULE_GAP + 1)
@@ -82,26 +82,6 @@ class Letterhead(Flowable):
 def address_line(parts: Sequence[tuple[str, str | None]]) -> str:
     """ "Jalan Raya 17, Telepon (0365) 41000, Kode Pos 82262" from (word before, value) pairs with a value."""
     return ", ".join(f"{word} {value}".strip() for word, value in parts if value)
-
-
-@lru_cache(maxsize=32)
-def flattened(picture: bytes) -> ImageReader:
-    """A picture on white, without transparency, as large as print needs; one object for the same bytes."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(BytesIO(picture)) as opened:
-            opened.thumbnail((_LOGO_PIXELS, _LOGO_PIXELS))
-            coloured = opened.convert("RGBA")
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError) as error:
-        raise KimdeskError(
-            _("Logo tidak dapat dibaca"),
-            _("Berkas logo rusak atau bukan gambar PNG atau JPEG."),
-            _("Simpan ulang logonya sebagai PNG, lalu pilih lagi."),
-        ) from error
-    page = Image.new("RGB", coloured.size, "white")
-    page.paste(coloured, mask=coloured.getchannel("A"))
-    return ImageReader(page)
 
 
 def _fitting(text: str, font: str, size: float, width: float) -> list[tuple[str, str, float]]:

@@ -1,8 +1,7 @@
-"""Paper, fonts and paragraph styles: the look that all documents share.
+"""Paper, page setup and paragraph styles: the look that all documents of an office share.
 
-Only two families are used, both with the program and both embedded: Arimo (the widths of Arial)
-for letters and tables, Kim Bonum (the shapes of Bookman Old Style) for decrees. ReportLab's own
-Helvetica is never named, because it would be the one font that is not in the file.
+Letters and tables are set in Arimo (the widths of Arial), decrees in Kim Bonum (the shapes of
+Bookman Old Style), unless an office wants it otherwise. Fonts themselves are in `fonts`.
 """
 
 from collections.abc import Iterable
@@ -14,15 +13,24 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
-from kimdesk.resource_files import resource
+from kimdesk.entities import Office
+from kimdesk.reports.fonts import (
+    DECREE_FONT,
+    LETTER_FONT,
+    SIZES,
+    bold,
+    face_name,
+    letter_font,
+    register_fonts,
+)
+
+__all__ = [
+    "DECREE_FONT", "LETTER_FONT", "PAPERS", "PageSetup", "Paper", "Styles", "bold", "face_name",
+    "missing_letters", "page_setup", "register_fonts", "styles",
+]  # fmt: skip
 
 rl_config.useA85 = 0  # ASCII85 only makes every stream a quarter longer
-
-LETTER_FONT = "Arimo"
-DECREE_FONT = "KimBonum"
-_FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +52,54 @@ PAPERS = {
     )
 }
 
-LEFT, RIGHT, TOP, BOTTOM = 30 * mm, 20 * mm, 20 * mm, 25 * mm
-"""Margins; the left one is wide for the punch."""
+FAMILIES = {"bookman": DECREE_FONT, "arial": LETTER_FONT}
+_MORE_ROOM_ON_DECREES = 5 * mm
+"""Above the text of a decree, where its page number stands."""
 
 
-@cache
-def register_fonts() -> None:
-    """Make the faces known to ReportLab, once in a process."""
-    for family in (LETTER_FONT, DECREE_FONT):
-        for face in _FACES:
-            path = resource("fonts", f"{family}-{face}.ttf")
-            pdfmetrics.registerFont(TTFont(face_name(family, face), str(path), shapable=False))
-        pdfmetrics.registerFontFamily(family, *(face_name(family, face) for face in _FACES))
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """How an office wants its pages; measures in points. Without an office: what most offices do."""
+
+    letter_paper: Paper = PAPERS["f4"]
+    """Of letters, lists and sheets."""
+    decree_paper: Paper = PAPERS["f4"]
+    left: float = 30 * mm
+    """Wide for the punch."""
+    right: float = 20 * mm
+    top: float = 20 * mm
+    decree_top: float = 25 * mm
+    bottom: float = 25 * mm
+    letter_font: str = LETTER_FONT
+    decree_font: str = DECREE_FONT
+    first_word: str = "KESATU"
+    """KESATU or PERTAMA: how the clauses of a decree are counted."""
+    page_number: str = "strip"
+    """Of decrees and letters: strip "- 2 -", angka "2", bawah "Halaman 2 dari 5", tanpa none."""
+    catchword: bool = False
+    """The first word of the next page stands right under a decree's page."""
 
 
-def face_name(family: str, face: str) -> str:
-    return family if face == "Regular" else f"{family}-{face}"
-
-
-def bold(family: str) -> str:
-    return face_name(family, "Bold")
+def page_setup(office: Office | None, paper: str = "", first_word: str = "") -> PageSetup:
+    """The setup of an office; `paper` (a code of PAPERS, for everything) and `first_word` go before it."""
+    if office is None:
+        office = Office(id="")
+    usual = PageSetup()
+    top = usual.top if office.margin_top is None else office.margin_top * mm
+    return PageSetup(
+        letter_paper=PAPERS[paper or office.letter_paper or "f4"],
+        decree_paper=PAPERS[paper or office.decree_paper or "f4"],
+        left=usual.left if office.margin_left is None else office.margin_left * mm,
+        right=usual.right if office.margin_right is None else office.margin_right * mm,
+        top=top,
+        decree_top=top + _MORE_ROOM_ON_DECREES,
+        bottom=usual.bottom if office.margin_bottom is None else office.margin_bottom * mm,
+        letter_font=FAMILIES[office.letter_font or "arial"],
+        decree_font=FAMILIES[office.decree_font or "bookman"],
+        first_word=first_word or office.first_word or usual.first_word,
+        page_number=office.page_number or usual.page_number,
+        catchword=bool(office.catchword),
+    )
 
 
 def missing_letters(texts: Iterable[str]) -> str:
@@ -91,11 +127,15 @@ class Styles:
     small: ParagraphStyle
 
 
+def styles(font: str = "") -> Styles:
+    """The styles of a family, in the size that it is usually read in; "" for that of letters."""
+    return _styles(font or letter_font())
+
+
 @cache
-def styles(font: str = LETTER_FONT) -> Styles:
-    """The styles of a family: Arimo 11 on 15.5 points, Kim Bonum 12 on 15 points."""
+def _styles(font: str) -> Styles:
     register_fonts()
-    size, leading = (12, 15) if font == DECREE_FONT else (11, 15.5)
+    size, leading = SIZES[font]
     plain = ParagraphStyle(
         "plain",
         fontName=font,
@@ -117,6 +157,6 @@ def styles(font: str = LETTER_FONT) -> Styles:
         item=ParagraphStyle("item", plain, leftIndent=7 * mm, bulletIndent=0, spaceAfter=1),
         left=ParagraphStyle("left", plain, alignment=TA_LEFT),
         centred=centred,
-        heading=ParagraphStyle("heading", centred, fontName=bold(font)),
+        heading=ParagraphStyle("heading", centred, fontName=bold(font), role="H1"),
         small=ParagraphStyle("small", plain, fontSize=9, leading=12, alignment=TA_LEFT),
     )

@@ -58,6 +58,11 @@ def seats(file: GroupFile, with_members: bool = False) -> list[Seat]:
     return sorted(chosen, key=_seat_order)
 
 
+def is_plain(member: Member) -> bool:
+    """Whether a member holds no post at all."""
+    return all(post in (None, "anggota") and not section for post, section in _posts(member))
+
+
 def roster(file: GroupFile) -> list[Member]:
     """The counted members in the order of a list: by post, then as they are numbered, then by name."""
     return sorted(file.counted, key=lambda member: _seat_order(_first_seat(member)))
@@ -81,7 +86,8 @@ def _posts(member: Member) -> list[tuple[str | None, str | None]]:
     """(post, section) pairs held now: the membership's own, then those beside it that have not ended."""
     membership = member.membership
     section = membership.section if membership.post not in (*CORE_POSTS, *EX_OFFICIO) else None
-    held: list[tuple[str | None, str | None]] = [(membership.post, section)]
+    own = (None, None) if membership.dismissed_by else (membership.post, section)
+    held: list[tuple[str | None, str | None]] = [own]
     return held + [
         (record.get("post"), record.get("section"))
         for record in membership.other_posts or ()

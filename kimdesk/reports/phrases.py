@@ -16,10 +16,9 @@ MONTHS = (
 )  # fmt: skip
 NO_BREAK = "\N{NO-BREAK SPACE}"
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-ORDINALS = (
-    "KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN",
-    "KESEMBILAN", "KESEPULUH",
+_ROMAN = (
+    ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40),
+    ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
 )  # fmt: skip
 _SMALL = frozenset("dan di ke dari yang untuk pada dengan serta atau bagi oleh dalam tentang per".split())
 _LARGE = frozenset(
@@ -28,6 +27,7 @@ _LARGE = frozenset(
     II III IV VI VII VIII IX
     """.split()
 )
+_END = re.compile(r"(?<!\.)\.$|;$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 
 
@@ -74,9 +74,28 @@ def in_words(number: int) -> str:
     return terbilang(number)
 
 
+def ordinal(number: int) -> str:
+    """The label of a decree's clause: "KEDUA", "KESEBELAS". The first one is the office's choice."""
+    return f"KE{in_words(number)}".upper()
+
+
+def roman(number: int) -> str:
+    """ "XIV" for 14; from 1 to 3999."""
+    text = ""
+    for letters, value in _ROMAN:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
+
+
 def counted(number: int) -> str:
     """ "30 (tiga puluh)"."""
     return f"{number} ({in_words(number)})"
+
+
+def rupiah(amount: int) -> str:
+    """ "Rp2.000.000"."""
+    return f"Rp{amount:,}".replace(",", ".")
 
 
 def series(words: Sequence[str]) -> str:
@@ -84,6 +103,12 @@ def series(words: Sequence[str]) -> str:
     if len(words) < 3:
         return " dan ".join(words)
     return f"{', '.join(words[:-1])}, dan {words[-1]}"
+
+
+def punctuated(texts: Sequence[str]) -> list[str]:
+    """Items of a list, each with a semicolon, the last one with a full stop; dots of a blank stay."""
+    bare = [_END.sub("", text) for text in texts]
+    return [*(f"{text};" for text in bare[:-1]), *(f"{text}." for text in bare[-1:])]
 
 
 def label(options: Iterable[tuple[str, str]], code: str | None) -> str:

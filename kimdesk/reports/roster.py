@@ -1,8 +1,10 @@
 """Daftar anggota, on a sheet lying on its side.
 
 By default it is a copy for anybody's eyes: NIK masked, age in place of the birth date, no phone. The
-full one is for the verifier alone and says so on every page.
+full one is for the verifier alone, says so on every page, and belongs into the closed annex.
 """
+
+from collections.abc import Sequence
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer
@@ -21,27 +23,39 @@ from kimdesk.reports.tables import Column, DataTable, Look, Row, columns_in_use
 
 _COLUMNS = (
     Column("NO", 9 * mm, align="center", always=True),
-    Column("NO. ANGGOTA", 18 * mm, align="center"),
-    Column("NAMA", 40 * mm, grow=2, always=True),
-    Column("NIK", 30 * mm, align="center"),
+    Column("NO. ANGGOTA", 16 * mm, align="center"),
+    Column("NAMA", 34 * mm, grow=2, always=True),
+    Column("NIK", 28 * mm, align="center"),
     Column("L/P", 9 * mm, align="center"),
-    Column("TEMPAT, TANGGAL LAHIR", 32 * mm, grow=1),
+    Column("TEMPAT, TANGGAL LAHIR", 25 * mm, grow=1),
     Column("UMUR", 12 * mm, align="center"),
     Column("PENDIDIKAN", 19 * mm, grow=0.3),
-    Column("PEKERJAAN", 24 * mm, grow=0.7),
-    Column("ALAMAT", 38 * mm, grow=1.5),
-    Column("NO. HP", 25 * mm, align="center"),
-    Column("JABATAN", 26 * mm, grow=1),
-    Column("BERGABUNG", 21 * mm, align="center"),
-    Column("KET.", 16 * mm, grow=0.5),
+    Column("PEKERJAAN", 20 * mm, grow=0.7),
+    Column("ALAMAT", 28 * mm, grow=2.2),
+    Column("NO. HP", 24 * mm, align="center"),
+    Column("JABATAN", 22 * mm, grow=1),
+    Column("TGL. GABUNG", 16 * mm, align="center"),
+    Column("KET.", 12 * mm, grow=0.5),
 )
 _LOOK = Look(size=8.5, leading=10.3)
+_FULL_LOOK = Look(size=8, leading=9.7)
 
 
 def member_roster(brief: Brief) -> Component:
-    """The members who count, with their numbers at the end, signed, and seen by the village head."""
-    look = styles()
+    """The open roster; with whole NIK only where an office asked for them."""
     full = brief.options.full_nik
+    warning = brief.plain("anggota.terbatas") if full else footer(brief)
+    return roster_sheet(brief, brief.plain("anggota.judul"), warning, full=full)
+
+
+def roster_sheet(
+    brief: Brief, title: str, at_foot: str, *, full: bool, above: Sequence[Flowable] = ()
+) -> Component:
+    """The members who count, with their numbers at the end, signed, and seen by the village head.
+
+    full: whole NIK, birth dates, streets and phones. `above` stands over the heading.
+    """
+    look = styles()
     today = PartialDay.of(brief.today)
     region, hamlet = brief.file.group.region, brief.locality.words.hamlet
     rows: list[Row] = []
@@ -55,7 +69,7 @@ def member_roster(brief: Brief) -> Component:
                 (person.nik or "") if full else mask_nik(person.nik),
                 person.sex or "",
                 birth(person) if full else "",
-                "" if full else age(person.born, today),
+                age(person.born, today),
                 label(SCHOOLING, person.schooling),
                 person.occupation or "",
                 home(person, region, hamlet, exact=full),
@@ -72,11 +86,11 @@ def member_roster(brief: Brief) -> Component:
     if not rows:
         rows = [(f"{number}.", *[""] * (len(_COLUMNS) - 1)) for number in (1, 2, 3)]
     story: list[Flowable] = [
-        Paragraph(capitals(brief.plain("anggota.judul")), look.heading),
+        *above,
+        Paragraph(capitals(title), look.heading),
         Paragraph(f"<b>{capitals(brief.blanks['kim'])}</b>", look.centred),
         Paragraph(escaped(str(brief.blanks["kedudukan"])), look.centred),
         Spacer(1, 4 * mm),
-        DataTable(*columns_in_use(_COLUMNS, rows), _LOOK, [total, signatures]),
+        DataTable(*columns_in_use(_COLUMNS, rows), _FULL_LOOK if full else _LOOK, [total, signatures]),
     ]
-    warning = brief.plain("anggota.terbatas") if full else footer(brief)
-    return Component(brief.plain("anggota.judul"), story, "sheet", landscape=True, footer=warning)
+    return Component(title, story, "sheet", landscape=True, footer=at_foot)

@@ -10,9 +10,14 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from kimdesk.reports.paper import LETTER_FONT, bold, register_fonts
+from kimdesk.reports.fonts import bold, letter_font, register_fonts
+from kimdesk.reports.signature_field import signature_field
+from kimdesk.reports.tagging import marked
 from kimdesk.reports.wrapping import balanced
 
+_FIELD_WIDTH = 60 * mm
+_Lines = tuple[list[str], list[str], list[str]]
+"""What stands above the gap, the name, and what stands below it."""
 _UNKNOWN = f"({'.' * 36})"
 
 
@@ -24,22 +29,27 @@ class Block:
     name: str = ""
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    field: str = ""
+    """Name of the field for an electronic signature in the gap, unique in the file; "" for none."""
 
 
 class Signatures(Flowable):
     """Blocks in one row, at most three, and one centred below. All texts are plain, without markup."""
 
+    tags_itself = True
+
     def __init__(
         self,
         blocks: Sequence[Block],
         below: Block | None = None,
-        font: str = LETTER_FONT,
+        font: str = "",
         size: float = 11,
         gap: float = 20 * mm,
         bold_names: bool = True,
     ) -> None:
         super().__init__()
         register_fonts()
+        font = font or letter_font()
         self._blocks, self._below = blocks, below
         self._font, self._size, self._gap = font, size, gap
         self._name_font = bold(font) if bold_names else font
@@ -60,6 +70,7 @@ class Signatures(Flowable):
 
     def draw(self) -> None:
         top = self.height
+        blocks = [self._blocks, [self._below] if self._below else []]
         for number, row in enumerate(self._rows):
             if number:
                 starts = [(self.width - self._column) / 2]
@@ -68,26 +79,38 @@ class Signatures(Flowable):
             else:
                 starts = [index * self._column for index in range(len(row))]
             most_above = max(len(above) for above, _name, _below in row)
-            for start, (above, name, below) in zip(starts, row, strict=True):
+            for block, start, lines in zip(blocks[number], starts, row, strict=True):
                 # Posts of one row end on one line, so that both pens find the same height.
-                y = self._write(above, self._font, start, top - (most_above - len(above)) * self._leading)
-                y = self._write(name, self._name_font, start, y - self._gap)
-                self._write(below, self._font, start, y)
+                self._block(block, lines, start, top - (most_above - len(lines[0])) * self._leading)
             top -= self._row_height(row) + self._leading
 
+    def _block(self, block: Block, lines: _Lines, start: float, top: float) -> None:
+        above, name, below = lines
+        y = self._write(above, self._font, start, top)
+        if block.field:
+            width = min(_FIELD_WIDTH, self._column)
+            left = start + (self._column - width) / 2
+            box = (left, y - self._gap, width, self._gap - self._leading * 0.3)
+            signature_field(self.canv, block.field, block.name or block.post, box)
+        y = self._write(name, self._name_font, start, y - self._gap)
+        self._write(below, self._font, start, y)
+
     def _write(self, lines: Sequence[str], font: str, start: float, top: float) -> float:
-        self.canv.setFont(font, self._size)
-        for line in lines:
-            top -= self._leading
-            self.canv.drawCentredString(start + self._column / 2, top + self._leading * 0.25, line)
+        if not lines:
+            return top
+        with marked(self.canv, "P"):
+            self.canv.setFont(font, self._size)
+            for line in lines:
+                top -= self._leading
+                self.canv.drawCentredString(start + self._column / 2, top + self._leading * 0.25, line)
         return top
 
-    def _row_height(self, row: Sequence[tuple[list[str], list[str], list[str]]]) -> float:
+    def _row_height(self, row: Sequence[_Lines]) -> float:
         above = max(len(lines) for lines, _name, _below in row)
         under = max(len(name) + len(below) for _above, name, below in row)
         return (above + under) * self._leading + self._gap
 
-    def _lines(self, block: Block) -> tuple[list[str], list[str], list[str]]:
+    def _lines(self, block: Block) -> _Lines:
         above = self._wrap([*block.above, block.post], self._font)
         name = self._wrap([block.name or _UNKNOWN], self._name_font)
         return above, name, self._wrap(block.below, self._font)

@@ -1,67 +1,24 @@
 """A table of plain texts of any length, in time that grows with the rows and no faster.
 
 Platypus tables lay out the whole rest again at every page. Here all rows are wrapped once, pages
-only look up where they begin, and cells are drawn straight into text objects. The head repeats on
-every page, a band never ends a page, and what follows the table (its `tail`, usually the
-signatures) takes at least three rows along with it. No markup in cells: what is typed is printed.
+only look up where they begin, and a page is written in one go. The head repeats on every page, a
+band never ends a page, and what follows the table (its `tail`, usually the signatures) takes at
+least three rows along with it. No markup in cells: what is typed is printed.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
-from typing import Literal
+from dataclasses import replace
 
-from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from kimdesk.reports.paper import LETTER_FONT, bold, face_name, register_fonts
-from kimdesk.reports.wrapping import wrapped
+from kimdesk.reports.fonts import letter_font, register_fonts
+from kimdesk.reports.table_drawing import draw_rows
+from kimdesk.reports.table_layout import Band, Column, Look, Plan, Row, planned
+
+__all__ = ["Band", "Column", "DataTable", "Look", "Row", "columns_in_use"]
 
 ROWS_WITH_TAIL = 3
-_LONGEST_ROW = 24
-"""Lines; a longer cell goes on in a row of its own, so that no row is taller than a page."""
-_ROWS_MEASURED = 300
-"""First rows whose words widen the columns, and the last with the longest number; no cost in a long list."""
-_GREY = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A heading, the least width in points, and its share of the width that is left over."""
-
-    heading: str
-    width: float
-    grow: float = 0
-    align: Literal["left", "center"] = "left"
-    always: bool = False
-    """Printed even when no row has a value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A row that is one bold text across all columns, above the rows it names."""
-
-    text: str
-
-
-Row = tuple[str, ...] | Band
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Type and measures of a table, in points."""
-
-    font: str = LETTER_FONT
-    size: float = 9
-    leading: float = 11
-    pad_x: float = 3
-    pad_y: float = 2.5
-    least_row: float = 7 * mm
-    numbered_head: bool = True
-    """A second head row that numbers the columns."""
 
 
 def columns_in_use(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[Column], list[Row]]:
@@ -71,37 +28,17 @@ def columns_in_use(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list
         for index, column in enumerate(columns)
         if column.always or any(isinstance(row, tuple) and row[index] for row in rows)
     ]
+    if len(kept) == len(columns):
+        return list(columns), list(rows)
     return [columns[index] for index in kept], [
-        tuple(row[index] for index in kept) if isinstance(row, tuple) else row for row in rows
+        tuple([row[index] for index in kept]) if isinstance(row, tuple) else row for row in rows
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row made ready: the lines of every cell and its height."""
-
-    cells: tuple[tuple[str, ...], ...]
-    height: float
-    band: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """The layout of a whole table in one width, shared by the pieces of its pages."""
-
-    widths: list[float]
-    head: list[_Line]
-    lines: list[_Line]
-    ends: list[float]
-    """ends[i]: height of all rows before row i."""
-
-    @property
-    def head_height(self) -> float:
-        return sum(line.height for line in self.head)
 
 
 class DataTable(Flowable):
     """Rows under a repeating head. Rows are tuples as long as `columns`, or a `Band`."""
+
+    tags_itself = True
 
     def __init__(
         self,
@@ -114,10 +51,11 @@ class DataTable(Flowable):
         register_fonts()
         self._columns = columns
         self._rows = rows
-        self._look = look or Look()
+        look = look or Look()
+        self._look = look if look.font else replace(look, font=letter_font())
         self._tail = list(tail)
         self._first, self._end = 0, -1
-        self._plan: _Plan | None = None
+        self._plan: Plan | None = None
         self._was_moved = False
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -138,23 +76,25 @@ class DataTable(Flowable):
         elif self._tail and fitting == self._end:
             # Not even a fresh page holds the last rows with the tail: it has to follow by itself.
             return [self._piece(self._first, self._end, ()), *self._tail]
-        while fitting > self._first and plan.lines[fitting - 1].band:
+        while fitting > self._first and fitting - 1 in plan.bands:
             fitting -= 1
         if fitting <= self._first:
             return []
         return [self._piece(self._first, fitting, ()), self._piece(fitting, self._end, self._tail)]
 
-    def _start_of_last_rows(self, plan: _Plan) -> int:
+    def _start_of_last_rows(self, plan: Plan) -> int:
         """Where the rows begin that go along with the tail; bands do not count."""
-        rows = [index for index in range(self._first, self._end) if not plan.lines[index].band]
-        return rows[-ROWS_WITH_TAIL] if len(rows) >= ROWS_WITH_TAIL else self._first
+        start, wanted = self._end, ROWS_WITH_TAIL
+        while wanted and start > self._first:
+            start -= 1
+            wanted -= start not in plan.bands
+        return start
 
     def draw(self) -> None:
         plan = self._plan
         assert plan is not None
         y = self._tail_height(self.width, self.height)
-        pen = _Pen(self.canv, self._look, plan.widths, [column.align for column in self._columns])
-        pen.draw(plan.head, plan.lines[self._first : self._end], self.height + y)
+        draw_rows(self.canv, plan, self._first, self._end, self.height + y)
         # Below the rows, and after them: programs read a page in the order it was drawn.
         for flowable in self._tail:
             y -= flowable.getSpaceBefore() + flowable.wrapOn(self.canv, self.width, y)[1]
@@ -172,114 +112,8 @@ class DataTable(Flowable):
         piece._plan, piece._first, piece._end = self._plan, first, end
         return piece
 
-    def _planned(self, width: float) -> _Plan:
+    def _planned(self, width: float) -> Plan:
         if self._plan is None:
-            self._plan = _plan(self._columns, self._rows, self._look, width)
-            self._end = len(self._plan.lines)
+            self._plan = planned(self._columns, self._rows, self._look, width)
+            self._end = len(self._plan.cells)
         return self._plan
-
-
-def _plan(columns: Sequence[Column], rows: Sequence[Row], look: Look, width: float) -> _Plan:
-    heavy = bold(look.font)
-    widths = _widths(columns, rows, look, width)
-    head = [_ready([column.heading for column in columns], heavy, look, widths)[0]]
-    if look.numbered_head:
-        numbers = tuple((str(number),) for number in range(1, len(columns) + 1))
-        head.append(_Line(numbers, _number_size(look) + 2 * look.pad_y))
-    lines: list[_Line] = []
-    for row in rows:
-        if isinstance(row, Band):
-            text = wrapped(row.text, heavy, look.size, width - 2 * look.pad_x)
-            lines.append(_Line((text,), _height(len(text), look), band=True))
-        else:
-            lines += _ready(row, look.font, look, widths)
-    return _Plan(widths, head, lines, [0.0, *accumulate(line.height for line in lines)])
-
-
-def _widths(columns: Sequence[Column], rows: Sequence[Row], look: Look, width: float) -> list[float]:
-    """Each column as wide as its longest word needs, the rest by shares; narrower if it is too much."""
-    seen = [row for row in (*rows[:_ROWS_MEASURED], *rows[-1:]) if isinstance(row, tuple)]
-    least = []
-    for index, column in enumerate(columns):
-        needed = _longest_word(column.heading, bold(look.font), look.size)
-        needed = max([needed, *(_longest_word(row[index], look.font, look.size) for row in seen)])
-        least.append(max(column.width, min(needed + 2 * look.pad_x + 0.5, width / 4)))
-    over, shares = width - sum(least), sum(column.grow for column in columns)
-    if over < 0:
-        return [each * width / sum(least) for each in least]
-    if not shares:
-        return [each + over / len(columns) for each in least]
-    return [each + over * column.grow / shares for each, column in zip(least, columns, strict=True)]
-
-
-def _longest_word(text: str, font: str, size: float) -> float:
-    return max((stringWidth(word, font, size) for word in text.split()), default=0.0)
-
-
-def _ready(cells: Sequence[str], font: str, look: Look, widths: Sequence[float]) -> list[_Line]:
-    """A row as one line of the plan, or several when a cell is longer than a row may be."""
-    texts = [
-        wrapped(cell, font, look.size, width - 2 * look.pad_x)
-        for cell, width in zip(cells, widths, strict=True)
-    ]
-    longest = max(map(len, texts), default=1)
-    return [
-        _Line(
-            tuple(text[start : start + _LONGEST_ROW] for text in texts),
-            _height(min(longest - start, _LONGEST_ROW), look),
-        )
-        for start in range(0, max(longest, 1), _LONGEST_ROW)
-    ]
-
-
-def _height(lines: int, look: Look) -> float:
-    return max(look.least_row, lines * look.leading + 2 * look.pad_y)
-
-
-def _number_size(look: Look) -> float:
-    return look.size - 2
-
-
-class _Pen:
-    """Draws the rows of one page from the top down."""
-
-    def __init__(self, canvas: Canvas, look: Look, widths: Sequence[float], aligns: Sequence[str]) -> None:
-        self._canvas, self._look = canvas, look
-        self._edges = [0.0, *accumulate(widths)]
-        self._centred = [align == "center" for align in aligns]
-
-    def draw(self, head: Sequence[_Line], rows: Sequence[_Line], top: float) -> None:
-        canvas, look = self._canvas, self._look
-        everywhere = [True] * len(self._centred)
-        canvas.saveState()
-        canvas.setLineWidth(0.5)
-        canvas.setFillGray(_GREY)
-        canvas.rect(0, top - head[0].height, self._edges[-1], head[0].height, stroke=0, fill=1)
-        canvas.setFillGray(0)
-        canvas.line(0, top, self._edges[-1], top)
-        y = self._row(head[0], top, bold(look.font), look.size, everywhere)
-        for number in head[1:]:
-            y = self._row(number, y, face_name(look.font, "Italic"), _number_size(look), everywhere)
-        for row in rows:
-            y = self._row(row, y, bold(look.font) if row.band else look.font, look.size, self._centred)
-        canvas.restoreState()
-
-    def _row(self, line: _Line, top: float, font: str, size: float, centred: Sequence[bool]) -> float:
-        """Draw one row with its rules; the y of its lower edge."""
-        bottom, leading = top - line.height, self._look.leading
-        edges = [0.0, self._edges[-1]] if line.band else self._edges
-        self._canvas.lines([(0, bottom, edges[-1], bottom), *((x, top, x, bottom) for x in edges)])
-        text = self._canvas.beginText()
-        text.setFont(font, size)
-        for index, cell in enumerate(line.cells):
-            left, right = edges[index], edges[index + 1]
-            y = top - (line.height - len(cell) * leading) / 2 - (leading + size * 0.72) / 2
-            for words in cell:
-                x = left + self._look.pad_x
-                if centred[index] and not line.band:
-                    x = (left + right - stringWidth(words, font, size)) / 2
-                text.setTextOrigin(x, y)
-                text.textOut(words)
-                y -= leading
-        self._canvas.drawText(text)
-        return bottom

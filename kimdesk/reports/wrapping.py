@@ -1,29 +1,37 @@
 """Plain text into lines: what tables, signatures and letterheads draw without the cost of a paragraph."""
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
+
+_HAIR = 1e-6
+"""Widths of words are added up; a line may not come out wider by the rounding of it."""
 
 
 @lru_cache(maxsize=20_000)
 def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     """The lines of a text in a width; a word that is too long is cut where it must be."""
+    face = getFont(font)
+    measure = face.stringWidth
     lines: list[str] = []
-    line = ""
+    line, used = "", 0.0
+    room, space = width - _HAIR, measure(" ", size)
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if stringWidth(longer, font, size) <= width:
-            line = longer
+        needed = measure(word, size)
+        if line and used + space + needed <= room:
+            line, used = f"{line} {word}", used + space + needed
             continue
         if line:
             lines.append(line)
-        while stringWidth(word, font, size) > width and len(word) > 1:
-            cut = next(
-                n for n in range(len(word) - 1, 0, -1) if n == 1 or stringWidth(word[:n], font, size) <= width
-            )
+        while needed > room and len(word) > 1:
+            ends = list(accumulate(map(face.width_of, word)))
+            cut = max(1, bisect_right(ends, room / size))
             lines.append(word[:cut])
             word = word[cut:]
-        line = word
+            needed = measure(word, size)
+        line, used = word, needed
     if line:
         lines.append(line)
     return tuple(lines)

@@ -9,7 +9,8 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kimdesk.rules.dossier_items import documents, programme, signer, term
+from kimdesk.rules.deliberation_items import attendance, minutes
+from kimdesk.rules.dossier_items import documents, programme, signatures, signer, term
 from kimdesk.rules.group_file import GroupFile
 from kimdesk.rules.item import Item
 from kimdesk.rules.member_items import ages, count, identity, niks, required_posts, required_sections
@@ -29,7 +30,10 @@ ITEMS: tuple[Callable[[GroupFile, RuleSet, datetime.date], Iterator[Item]], ...]
     programme,
     term,
     signer,
+    minutes,
+    attendance,
     documents,
+    signatures,
 )
 
 

@@ -8,7 +8,7 @@ from kimdesk.entities import Decree
 from kimdesk.entities.decree import SIGNED
 from kimdesk.i18n import _
 from kimdesk.rules.decrees import is_longer
-from kimdesk.rules.documents import missing_documents
+from kimdesk.rules.documents import missing_documents, settled, unsigned
 from kimdesk.rules.group_file import GroupFile
 from kimdesk.rules.item import Item
 from kimdesk.rules.member_items import officers
@@ -28,6 +28,8 @@ def programme(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterator
         yield replace(item, detail=_("{n} kegiatan").format(n=len(file.programmes)))
     elif any(attachment.kind == "program" for attachment in file.attachments):
         yield replace(item, detail=_("terlampir"))
+    elif words := settled(file, "program", decree_in_hand(file)):
+        yield replace(item, detail=words)
     else:
         yield replace(item, state="missing", gap=_("program kerja kosong"))
 
@@ -87,9 +89,23 @@ def signer(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterator[It
 
 def documents(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterator[Item]:
     persons = [member.person for member in officers(file, today)]
-    for code, label, lacking in missing_documents(file, rules, persons):
+    for code, label, words, lacking in missing_documents(file, rules, persons, decree_in_hand(file)):
         item = Item(f"document.{code}", label, tab="berkas", entity="attachment", field="kind", level="check")
         if code == "potensi":
             item = replace(item, tab="mitra", entity="mapping", field="potentials")
         gap = _("{document} belum dilampirkan").format(document=label)
-        yield replace(item, state="missing", detail=lacking, gap=gap) if lacking else item
+        yield (
+            replace(item, state="missing", detail=lacking, gap=gap)
+            if lacking
+            else replace(item, detail=words)
+        )
+
+
+def signatures(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterator[Item]:
+    """For information: printing a paper is enough to hand it in, and not yet enough to file it."""
+    if count := unsigned(file, rules, decree_in_hand(file)):
+        detail = _("{n} naskah wajib belum ditandatangani").format(n=count)
+        yield Item(
+            "papers.unsigned", _("Tanda tangan"), detail=detail, tab="berkas", entity="document_state",
+            field="state", level="info",
+        )  # fmt: skip

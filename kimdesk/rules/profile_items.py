@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kimdesk import regions
+from kimdesk.entities import Deliberation
 from kimdesk.i18n import _
 from kimdesk.kinds import long_day
 from kimdesk.rules.group_file import GroupFile
@@ -27,10 +28,14 @@ def name_and_region(file: GroupFile, rules: RuleSet, today: datetime.date) -> It
 
 
 def deliberation(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterator[Item]:
-    day = file.group.deliberated
+    founding = next((one for one in file.deliberations if one.purpose == "pembentukan"), None)
     item = Item(
         "group.deliberated", _("Tanggal musyawarah pembentukan"), row=file.group.id, field="deliberated"
     )
+    day = file.group.deliberated
+    if founding is not None and founding.day is not None:
+        day = founding.day
+        item = replace(item, tab="berkas", entity=Deliberation.table, row=founding.id, field="day")
     if day is None:
         yield replace(item, state="missing", gap=_("tanggal musyawarah kosong"))
     elif not day.is_full:

@@ -16,7 +16,17 @@ from kimdesk.i18n import _
 from kimdesk.kinds import one_line
 from kimdesk.kinds.base import Kind, Stored
 from kimdesk.store.heads import Head, winner
-from kimdesk.store.log import BLOCK_ROWS, LIFE, Dot, Section, pack_births, pack_dots, pack_numbers
+from kimdesk.store.life import is_contested, is_gone
+from kimdesk.store.log import (
+    BLOCK_ROWS,
+    LIFE,
+    Dot,
+    Section,
+    pack_births,
+    pack_dots,
+    pack_numbers,
+    unpack_dots,
+)
 from kimdesk.store.names import link_id, link_key, row_name
 from kimdesk.store.scope import scope_of
 from kimdesk.store.streams import Streams
@@ -24,11 +34,22 @@ from kimdesk.store.streams import Streams
 NAMED_ROWS = 2000
 """An act that touched more rows than this names only their tables."""
 _INSERT_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_DISPUTE = "INSERT OR REPLACE INTO dispute VALUES (?, ?, ?)"
 _INSERT_HEAD = "INSERT INTO head VALUES (?, ?, ?, ?, ?, ?)"
 _MOVE_HEAD = "UPDATE head SET stream = ?, n = ?, depth = ? WHERE row = ? AND field = ? AND place = ?"
 _WRITTEN = (
-    "SELECT s.name, a.at FROM change c JOIN stream s ON s.id = c.stream JOIN act a ON a.id = c.act"
+    "SELECT s.name, a.at, c.value FROM change c JOIN stream s ON s.id = c.stream JOIN act a ON a.id = c.act"
     " WHERE c.stream = ? AND c.n = ?"
+)
+_DROP_HEAD = "DELETE FROM head WHERE row = ? AND field = ? AND place = ?"
+_SETTLED = (
+    "DELETE FROM dispute WHERE row = ?1 AND field = ?2 AND (SELECT count(DISTINCT ifnull(quote(c.value), ''))"
+    " FROM head h JOIN change c ON c.stream = h.stream AND c.n = h.n WHERE h.row = ?1 AND h.field = ?2) < 2"
+)
+_IS_DISPUTED = "SELECT 1 FROM dispute WHERE row = ? AND field = ?"
+_LIVES = (
+    "SELECT c.value, c.sees FROM head h JOIN change c ON c.stream = h.stream AND c.n = h.n"
+    " WHERE h.row = ? AND h.field = ?"
 )
 _HEADS = "SELECT place, stream, n, depth FROM head WHERE row = ? AND field = ?"
 
@@ -36,7 +57,8 @@ _HEADS = "SELECT place, stream, n, depth FROM head WHERE row = ? AND field = ?"
 class Act:
     """One act of a person. Made by `Store.act`; its methods work only inside that block.
 
-    `issued` counts its changes; `broken` says that an act which joined it failed half-way.
+    `issued` counts its changes; `broken` says that an act which joined it failed half-way;
+    `rows_unknown` that it touched more rows than `rows` names.
     """
 
     def __init__(self, connection: sqlite3.Connection, streams: Streams, number: int) -> None:
@@ -50,6 +72,7 @@ class Act:
         self._waiting = 0
         self.issued = 0
         self.broken = False
+        self.rows_unknown = False
 
     def create(self, entity: type[Entity], values: Mapping[str, Any], *, scope: str | None = None) -> str:
         """Make one row with its first values; its name. Link rows are made by `write`."""
@@ -126,6 +149,48 @@ class Act:
         )
         self._touch(entity.table, [row])
 
+    def decide(self, entity: type[Entity], row: str, field: str, value: Stored) -> None:
+        """Settle a field (or the life) of a row: one change that has seen all its heads."""
+        heads = self._connection.execute(_HEADS, (row, field)).fetchall()
+        seen = [(head["stream"], head["n"]) for head in heads]
+        if field == LIFE:
+            seen += self._other_heads(row)
+        depth = max((head["depth"] for head in heads), default=0) + 1
+        stream = self._streams.beside(row)
+        number = self._take(stream, 1)
+        self._connection.execute(
+            _INSERT_CHANGE, (stream, number, self.id, entity.table, row, field, value, pack_dots(seen), depth)
+        )
+        self._connection.execute("DELETE FROM head WHERE row = ? AND field = ?", (row, field))
+        self._connection.execute(_INSERT_HEAD, (row, field, 0, stream, number, depth))
+        self._connection.execute("DELETE FROM dispute WHERE row = ? AND field = ?", (row, field))
+        shown = int(value is not None) if field == LIFE else value
+        self._connection.execute(f'UPDATE {entity.table} SET "{field}" = ? WHERE id = ?', (shown, row))
+        self._touch(entity.table, [row])
+        if field != LIFE and self._row(entity, row, ())[LIFE]:
+            # The deletion has to have seen this too, or the row would come back.
+            lives = self._connection.execute(_LIVES, (row, LIFE)).fetchall()
+            self.decide(entity, row, LIFE, lives[0]["value"])
+
+    def reopen(self, entity: type[Entity], row: str, field: str, values: Sequence[Stored]) -> None:
+        """Take a decision back: each value stands beside the others again, and one of them is shown."""
+        heads = self._connection.execute(_HEADS, (row, field)).fetchall()
+        seen = pack_dots([(head["stream"], head["n"]) for head in heads])
+        depth = max((head["depth"] for head in heads), default=0) + 1
+        stream = self._streams.beside(row)
+        name = self._connection.execute("SELECT name FROM stream WHERE id = ?", (stream,)).fetchone()["name"]
+        first = self._take(stream, len(values))
+        self._connection.execute("DELETE FROM head WHERE row = ? AND field = ?", (row, field))
+        made = {Head(name, first + place, depth, 0): value for place, value in enumerate(values)}
+        for place, (head, value) in enumerate(made.items()):
+            change = (stream, head.number, self.id, entity.table, row, field, value, seen, depth)
+            self._connection.execute(_INSERT_CHANGE, change)
+            self._connection.execute(_INSERT_HEAD, (row, field, place, stream, head.number, depth))
+        self._connection.execute(_INSERT_DISPUTE, (row, field, entity.table))
+        shown = 0 if field == LIFE else made[winner(list(made))]
+        self._connection.execute(f'UPDATE {entity.table} SET "{field}" = ? WHERE id = ?', (shown, row))
+        self._touch(entity.table, [row])
+
     def delete(self, entity: type[Entity], row: str, reason: str) -> None:
         """Put a row into the basket, with the reason."""
         self._live(entity, row, one_line(reason) or _("tanpa alasan"))
@@ -133,6 +198,13 @@ class Act:
     def restore(self, entity: type[Entity], row: str) -> None:
         """Take a row back out of the basket."""
         self._live(entity, row, None)
+
+    def adopt(self, stream: int, first: int, last: int) -> None:
+        """Count changes first…last of a stream, made elsewhere and written already, as of this act."""
+        low, _high = self._spans.get(stream, (first, 0))
+        self._spans[stream] = (low, last)
+        self.issued += last - first + 1
+        self.rows_unknown = True
 
     def spans(self) -> bytes:
         """Write what still waits; the stretches of numbers issued, b"" when nothing was changed."""
@@ -146,8 +218,19 @@ class Act:
             return
         self._make_link(entity, row)
         self._change(entity, row, LIFE, reason)
+        if self._connection.execute(_IS_DISPUTED, (row, LIFE)).fetchone():
+            gone = self._judge_life(entity, row)
         self._connection.execute(f"UPDATE {entity.table} SET {LIFE} = ? WHERE id = ?", (gone, row))
         self._touch(entity.table, [row])
+
+    def _judge_life(self, entity: type[Entity], row: str) -> int:
+        """Whether a row whose deletion was contested is in the basket now, and whether the case goes on."""
+        found = self._connection.execute(_LIVES, (row, LIFE)).fetchall()
+        lives = [(life["value"], unpack_dots(life["sees"])) for life in found]
+        others = self._other_heads(row)
+        if not is_contested(lives, others):
+            self._connection.execute("DELETE FROM dispute WHERE row = ? AND field = ?", (row, LIFE))
+        return int(is_gone(lives, others))
 
     def _row(self, entity: type[Entity], row: str, names: tuple[str, ...]) -> Row:
         """The stored values of a row and its life; those of a link row that is not there yet are empty."""
@@ -171,31 +254,42 @@ class Act:
     def _change(self, entity: type[Entity], row: str, field: str, value: Stored) -> None:
         stream = self._streams.beside(row)
         heads = self._connection.execute(_HEADS, (row, field)).fetchall()
-        seen: tuple[Dot, ...] = ()
-        depth, place = 1, 0
-        if heads:
-            shown = heads[0] if len(heads) == 1 else self._shown(heads)
-            seen, depth, place = ((shown["stream"], shown["n"]),), shown["depth"] + 1, shown["place"]
+        replaced = heads if len(heads) < 2 else self._seen(heads, field)
+        seen = [(head["stream"], head["n"]) for head in replaced]
+        depth = max((head["depth"] for head in replaced), default=0) + 1
         if field == LIFE:
-            others = self._connection.execute(
-                "SELECT stream, n FROM head WHERE row = ? AND field <> ?", (row, LIFE)
-            )
-            seen = (*seen, *((other["stream"], other["n"]) for other in others))
+            seen += self._other_heads(row)
         number = self._take(stream, 1)
         self._connection.execute(
             _INSERT_CHANGE, (stream, number, self.id, entity.table, row, field, value, pack_dots(seen), depth)
         )
-        if heads:
+        if replaced:
+            place = replaced[0]["place"]
             self._connection.execute(_MOVE_HEAD, (stream, number, depth, row, field, place))
         else:
-            self._connection.execute(_INSERT_HEAD, (row, field, place, stream, number, depth))
+            self._connection.execute(_INSERT_HEAD, (row, field, 0, stream, number, depth))
+        if len(heads) > 1:
+            others = [(row, field, head["place"]) for head in replaced[1:]]
+            self._connection.executemany(_DROP_HEAD, others)
+            if field != LIFE:
+                self._connection.execute(_SETTLED, (row, field))
 
-    def _shown(self, heads: list[sqlite3.Row]) -> sqlite3.Row:
-        by_head = {}
+    def _other_heads(self, row: str) -> list[Dot]:
+        """What a change of a row's life has seen: every head of its fields."""
+        others = self._connection.execute(
+            "SELECT stream, n FROM head WHERE row = ? AND field <> ?", (row, LIFE)
+        )
+        return [(other["stream"], other["n"]) for other in others]
+
+    def _seen(self, heads: list[sqlite3.Row], field: str) -> list[sqlite3.Row]:
+        """What the writer of a disputed field saw: the head that is shown, and those that say the same."""
+        by_head, said = {}, {}
         for row in heads:
-            name, at = self._connection.execute(_WRITTEN, (row["stream"], row["n"])).fetchone()
-            by_head[Head(name, row["n"], row["depth"], at)] = row
-        return by_head[winner(list(by_head))]
+            found = self._connection.execute(_WRITTEN, (row["stream"], row["n"])).fetchone()
+            by_head[Head(found["name"], row["n"], row["depth"], found["at"])] = row
+            said[row["place"]] = found["value"] is None if field == LIFE else found["value"]
+        shown = said[by_head[winner(list(by_head))]["place"]]
+        return [row for row in heads if said[row["place"]] == shown]
 
     def _take(self, stream: int, count: int) -> int:
         first = self._streams.take(stream, count)

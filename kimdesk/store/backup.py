@@ -123,7 +123,7 @@ def list_backups(folder: Path) -> list[Backup]:
             named = re.fullmatch(_NAME, path.name)
             with suppress(ValueError):
                 if named:
-                    at = datetime.datetime.strptime(named[1], _TIME)  # noqa: DTZ007
+                    at = datetime.datetime.fromisoformat(named[1].replace("-", "T"))
                     found.append(Backup(path, at, named[2], int(named[3] or 1), path.stat().st_size))
     return sorted(found, key=lambda backup: (backup.at, backup.number), reverse=True)
 

@@ -41,6 +41,7 @@ def check(store: "Store") -> Iterator[Verdict]:
             yield _heads(store.connection, heads)
             yield from _tables(store.connection, rows(store.connection, shown))
         yield from _files(store)
+        yield from _issued(store)
 
 
 def _files(store: "Store") -> Iterator[Verdict]:
@@ -50,7 +51,9 @@ def _files(store: "Store") -> Iterator[Verdict]:
     missing = [found for found in missing_files(store) if isinstance(found, Missing)]
     for found in missing:
         words = _("Berkas lampiran rusak: {name}") if found.damaged else _("Berkas lampiran hilang: {name}")
-        yield Verdict(False, words.format(name=found.attachment.title))
+        if found.small:
+            words = _("Lampiran hanya salinan kecil: {name}")
+        yield Verdict(found.small, words.format(name=found.attachment.title))
     if not missing:
         yield Verdict(True, _("Semua berkas lampiran ada."))
     unused = unused_files(store)
@@ -62,6 +65,21 @@ def _files(store: "Store") -> Iterator[Verdict]:
             len(unused),
         )
         yield Verdict(True, words.format(n=len(unused), size=f"{size:.1f}".replace(".", ",")))
+
+
+def _issued(store: "Store") -> Iterator[Verdict]:
+    """Issued papers of which the file, or what it was made from, is no longer kept as it was."""
+    from kimdesk.entities import Issue
+    from kimdesk.store.contents import fetch
+
+    lost = 0
+    issues = store.all(Issue)
+    for issue in issues:
+        if any(fetch(store.folder, digest or "") is None for digest in (issue.digest, issue.snapshot)):
+            lost += 1
+            yield Verdict(False, _("Arsip terbitan hilang atau rusak: {code}").format(code=issue.code or "?"))
+    if issues and not lost:
+        yield Verdict(True, _("Arsip semua terbitan ada."))
 
 
 def _sqlite(connection: sqlite3.Connection) -> Verdict:

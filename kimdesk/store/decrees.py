@@ -1,4 +1,4 @@
-"""The path of a decree: drafted, handed in, signed, replaced. Each step is one act.
+"""The ends of a decree's path: drafted, signed, replaced. Each step is one act.
 
 Number and date exist only after the signing; they are written back here once, together with the scan,
 and in the same act the decree comes into force and the one before it is noted as replaced.
@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from kimdesk.entities import Decree
+from kimdesk.entities import Decree, Hop
 from kimdesk.entities.decree import SIGNED
 from kimdesk.i18n import _
 from kimdesk.kinds import PartialDay
 from kimdesk.rules.decrees import ENDS_SOON
+from kimdesk.store.acts import Act
 from kimdesk.store.files import store_file
 from kimdesk.store.store import Store
 
@@ -56,15 +57,6 @@ def replaceable(decrees: Sequence[Decree], level: str, besides: str = "") -> lis
     return [one for one in decrees if one.level == level and one.state in SIGNED and one.id != besides]
 
 
-def hand_in(store: Store, kim: str, level: str, row: str, day: PartialDay) -> str:
-    """Note that the dossier was handed in on `day`; `row` "" drafts the decree first. The decree's name."""
-    with store.act(_("Ajukan berkas SK")) as act:
-        if not row:
-            row = act.create(Decree, draft_values(kim, level, store.all(Decree, "kim = ?", (kim,))))
-        act.write(Decree, row, {"state": "diajukan", "sent": day})
-    return row
-
-
 def record_signing(store: Store, kim: str, level: str, row: str, signing: Signing) -> str:
     """Write back number, day, term and scan of a signed decree; `row` "" makes the decree. Its name.
 
@@ -78,11 +70,19 @@ def record_signing(store: Store, kim: str, level: str, row: str, signing: Signin
         if signing.replaced:
             values["replaces"] = signing.replaced[0]
         act.write(Decree, row, values)
+        _end_way(store, act, row, signing.day)
         for old in signing.replaced:
             act.write(Decree, old, {"state": "diganti"})
         if signing.scan is not None:
             store_file(store, act, Decree, row, signing.scan, kind=SCAN, day=signing.day)
     return row
+
+
+def _end_way(store: Store, act: Act, row: str, day: PartialDay) -> None:
+    """Where the dossier lies, it was signed."""
+    last = store.all(Hop, "decree = ?", (row,), order="place DESC, seq DESC", limit=1)
+    if last and last[0].result in (None, "menunggu"):
+        act.write(Hop, last[0].id, {"result": "ditandatangani", "answered": day})
 
 
 def chosen_sql(choice: Filter, today: datetime.date) -> tuple[str, tuple[str, ...]]:

@@ -22,6 +22,8 @@ from kimdesk.store.store import Store
 
 FOLDER = "files"
 SCALED = "scaled"
+SMALL = "small"
+"""Small copies that came instead of a picture, and what is scaled from them."""
 LARGEST = 25 * 1024 * 1024
 _OFFICE = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -32,8 +34,11 @@ _OFFICE = {
 _INSIDE = {"docx": b"word/", "xlsx": b"xl/", "odt": b"opendocument.text", "ods": b"opendocument.spreadsheet"}
 _ENDINGS = {
     "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "application/pdf": "pdf",
+    "font/ttf": "ttf",
     **{media_type: ending for ending, media_type in _OFFICE.items()},
 }  # fmt: skip
+_TRUETYPE = (b"\0\1\0\0", b"true\0")
+"""Office's own fonts; whether they can be printed with, the papers say."""
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
@@ -43,6 +48,8 @@ class Missing:
 
     attachment: Attachment
     damaged: bool
+    small: bool = False
+    """A small copy of the picture is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def store_file(
         photo = photos.prepare(data, keep_place=keep_place)
         data, media_type, width, height = photo.data, photo.media_type, photo.width, photo.height
     digest = hashlib.sha256(data).hexdigest()
-    path = _path(store.folder, digest, media_type)
+    path = place_of(store.folder, digest, media_type)
     if not path.exists() or path.stat().st_size != len(data):
         put_in_place(data, path)
     whose = {"owner_table": owner.table, "owner": row, "kind": kind, "caption": caption, "day": day}
@@ -88,7 +95,24 @@ def attachments(store: Store, owner: type[Entity], row: str) -> list[Attachment]
 
 def file_path(folder: Path, attachment: Attachment) -> Path:
     """Where the bytes of an attachment lie in the data folder; the file may be missing."""
-    return _path(folder, attachment.digest or "", attachment.media_type or "")
+    return place_of(folder, attachment.digest or "", attachment.media_type or "")
+
+
+def shown_path(folder: Path, attachment: Attachment) -> Path:
+    """What can be opened of an attachment: its file, else its small copy; either may be missing."""
+    original = file_path(folder, attachment)
+    small = small_place(folder, attachment.digest or "")
+    return small if not original.is_file() and small.is_file() else original
+
+
+def place_of(folder: Path, digest: str, media_type: str) -> Path:
+    """Where bytes of this content lie in the data folder."""
+    return folder / FOLDER / digest[:2] / f"{digest}.{_ENDINGS.get(media_type, 'bin')}"
+
+
+def small_place(folder: Path, digest: str) -> Path:
+    """Where the small copy of a picture lies that came without its original."""
+    return folder / FOLDER / SMALL / digest[:2] / f"{digest}.jpg"
 
 
 def read_file(folder: Path, attachment: Attachment) -> bytes:
@@ -106,15 +130,15 @@ def read_file(folder: Path, attachment: Attachment) -> bytes:
 
 
 def for_paper(folder: Path, attachment: Attachment, width_mm: float) -> Path:
-    """A picture scaled for printing `width_mm` wide (200 dots per inch); the original must be there."""
-    original = _existing_picture(folder, attachment)
-    return photos.paper_copy(original, folder / FOLDER / SCALED, attachment.digest or "", width_mm)
+    """A picture scaled for printing `width_mm` wide (200 dots per inch); it or a small copy must be there."""
+    source, scaled = _existing_picture(folder, attachment)
+    return photos.paper_copy(source, scaled, attachment.digest or "", width_mm)
 
 
 def thumbnail(folder: Path, attachment: Attachment) -> Path:
-    """A picture of at most 160 pixels for lists; the original must be there."""
-    original = _existing_picture(folder, attachment)
-    return photos.thumbnail(original, folder / FOLDER / SCALED, attachment.digest or "")
+    """A picture of at most 160 pixels for lists; it or its small copy must be there."""
+    source, scaled = _existing_picture(folder, attachment)
+    return photos.thumbnail(source, scaled, attachment.digest or "")
 
 
 def missing_files(store: Store, *, read_all: bool = False) -> Iterator[Missing | float]:
@@ -124,7 +148,8 @@ def missing_files(store: Store, *, read_all: bool = False) -> Iterator[Missing |
         path = file_path(store.folder, attachment)
         with converted(path):
             if not path.is_file():
-                yield Missing(attachment, damaged=False)
+                small = small_place(store.folder, attachment.digest or "").is_file()
+                yield Missing(attachment, damaged=False, small=small)
             elif read_all and hashlib.sha256(path.read_bytes()).hexdigest() != attachment.digest:
                 yield Missing(attachment, damaged=True)
         yield done / len(rows)
@@ -136,10 +161,6 @@ def unused_files(store: Store) -> list[Unused]:
     with converted(store.folder / FOLDER):
         files = [path for path in sorted((store.folder / FOLDER).glob("??/*")) if path.is_file()]
         return [Unused(path, path.stat().st_size) for path in files if path.stem not in used]
-
-
-def _path(folder: Path, digest: str, media_type: str) -> Path:
-    return folder / FOLDER / digest[:2] / f"{digest}.{_ENDINGS.get(media_type, 'bin')}"
 
 
 def _read(path: Path) -> bytes:
@@ -170,6 +191,8 @@ def _recognised(data: bytes, name: str) -> str:
         return "image"
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
+    if data.startswith(_TRUETYPE):
+        return "font/ttf"
     ending = name.rpartition(".")[2].lower()
     if data.startswith(b"PK\x03\x04") and ending in _OFFICE and _INSIDE[ending] in data:
         return _OFFICE[ending]
@@ -180,11 +203,13 @@ def _recognised(data: bytes, name: str) -> str:
     )
 
 
-def _existing_picture(folder: Path, attachment: Attachment) -> Path:
-    path = file_path(folder, attachment)
+def _existing_picture(folder: Path, attachment: Attachment) -> tuple[Path, Path]:
+    """The picture, and where what is scaled from it lies: nothing stays coarse once the original came."""
+    scaled = folder / FOLDER / SCALED
+    original, path = file_path(folder, attachment), shown_path(folder, attachment)
     if not path.is_file():
         raise _not_there(attachment, _("Berkasnya tidak ada di folder data."))
-    return path
+    return path, scaled if path == original else scaled / SMALL
 
 
 def _not_there(attachment: Attachment, cause: str) -> KimdeskError:

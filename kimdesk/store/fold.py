@@ -13,6 +13,7 @@ from kimdesk.entities import BY_TABLE, fields_by_name
 from kimdesk.kinds.base import Stored
 from kimdesk.store.connection import converted, transaction
 from kimdesk.store.heads import Head, winner
+from kimdesk.store.life import is_contested, is_gone
 from kimdesk.store.log import LIFE, Dot, Edit, edit_of, unpack_births, unpack_sections
 from kimdesk.store.names import link_key
 
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 class Shown:
     """What the log says of one edited field: the changes nobody replaced, and the value shown.
 
-    heads: (stream, number, depth) of each.
+    heads: (stream, number, depth) of each; edits: the changes themselves.
     """
 
     table: str
     heads: frozenset[tuple[int, int, int]]
     value: Stored
+    edits: tuple[Edit, ...]
 
 
 def shown_fields(connection: sqlite3.Connection) -> dict[tuple[str, str], Shown]:
@@ -50,7 +52,8 @@ def _shown(edits: dict[Dot, Edit], names: dict[int, str], times: dict[int, int])
         Head(names[dot[0]], dot[1], edit.depth, times.get(edit.act, 0)): edit for dot, edit in heads.items()
     }
     shown = by_head[winner(list(by_head))]
-    return Shown(shown.table, frozenset((*dot, edit.depth) for dot, edit in heads.items()), shown.value)
+    dots = frozenset((*dot, edit.depth) for dot, edit in heads.items())
+    return Shown(shown.table, dots, shown.value, tuple(heads.values()))
 
 
 def rows(
@@ -78,9 +81,26 @@ def _values(table: str, values: dict[str, Stored], edited: dict[str, Shown]) -> 
     for field, what in edited.items():
         if field in known:
             values[field] = what.value
-    life = edited.get(LIFE)
-    values[LIFE] = int(life is not None and life.value is not None)
+    values[LIFE] = int(is_gone(*_lives(edited)))
     return values
+
+
+def _lives(edited: dict[str, Shown]) -> tuple[list[tuple[Stored, tuple[Dot, ...]]], set[Dot]]:
+    """The heads of a row's life, and the dots of the heads of its fields."""
+    lives = [(edit.value, edit.sees) for edit in edited[LIFE].edits] if LIFE in edited else []
+    return lives, {edit.dot for field, what in edited.items() if field != LIFE for edit in what.edits}
+
+
+def disputes(shown: dict[tuple[str, str], Shown]) -> Iterator[tuple[str, str, str]]:
+    """(row, field, table) of every field with several values, and of every deletion that is contested."""
+    rows: dict[str, dict[str, Shown]] = {}
+    for (row, field), what in shown.items():
+        rows.setdefault(row, {})[field] = what
+    for row, edited in rows.items():
+        for field, what in edited.items():
+            several = len({edit.value for edit in what.edits}) > 1
+            if is_contested(*_lives(edited)) if field == LIFE else several:
+                yield row, field, what.table
 
 
 def _stream_names(connection: sqlite3.Connection) -> dict[int, str]:
@@ -99,6 +119,8 @@ def refold(connection: sqlite3.Connection) -> int:
     for table in BY_TABLE:
         connection.execute(f"DELETE FROM {table}")
     connection.execute("DELETE FROM head")
+    connection.execute("DELETE FROM dispute")
+    connection.executemany("INSERT INTO dispute VALUES (?, ?, ?)", disputes(shown))
     connection.executemany(
         "INSERT INTO head VALUES (?, ?, ?, ?, ?, ?)",
         (

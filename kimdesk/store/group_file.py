@@ -51,6 +51,8 @@ def group_file(store: Store, kim: str) -> GroupFile:
     owners += [decree.id for decree in decrees]
     deliberations = store.all(Deliberation, "kim = ?", (kim,), order="day DESC, seq")
     owners += [deliberation.id for deliberation in deliberations]
+    states = store.all(DocumentState, "kim = ?", (kim,), order="seq")
+    owners += [state.id for state in states]
     return GroupFile(
         group=group,
         members=tuple(sorted(members, key=lambda member: member.rank)),
@@ -69,7 +71,7 @@ def group_file(store: Store, kim: str) -> GroupFile:
         deliberations=tuple(deliberations),
         attendees=tuple(store.all(Attendee, "kim = ?", (kim,), order="place, seq")),
         letters=tuple(store.all(Letter, "kim = ?", (kim,), order="seq")),
-        states=tuple(store.all(DocumentState, "kim = ?", (kim,), order="seq")),
+        states=tuple(states),
         hops=tuple(store.all(Hop, "kim = ?", (kim,), order="place, seq")),
         wordings=_wordings(store, group.region, offices),
         references=_references(store, group.region),

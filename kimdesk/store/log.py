@@ -10,6 +10,7 @@ following `sees` from its heads, so the log needs no index by row. What is shown
 """
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +26,8 @@ LIFE = "gone"
 """The field that tells whether a row is in the basket: its value is the reason, NULL means alive."""
 BLOCK_ROWS = 512
 _PACK_FROM = 400
+_here = threading.local()
+"""The compressor of each thread: they must not be shared between threads."""
 
 
 class Birth(NamedTuple):
@@ -105,10 +108,11 @@ def pack_births(sections: Sequence[Section]) -> bytes:
     raw = _encode()(sections)
     if len(raw) < _PACK_FROM:
         return b"\x00" + raw
-    import zstandard
+    if not hasattr(_here, "compressor"):
+        import zstandard
 
-    # A compressor of its own for each block: they must not be shared between threads.
-    return b"\x01" + zstandard.ZstdCompressor(level=6).compress(raw)
+        _here.compressor = zstandard.ZstdCompressor(level=3)
+    return b"\x01" + bytes(_here.compressor.compress(raw))
 
 
 def unpack_sections(body: bytes) -> list[Section]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-VERSION = 1
+VERSION = 2
 
 LOG_TABLES = """
 CREATE TABLE device (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;
@@ -54,6 +54,35 @@ CREATE TABLE tally (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX tally_kim ON tally (kim);
 """
+HAND_OVER_TABLES = """
+CREATE TABLE act_name (act INTEGER PRIMARY KEY, stream INTEGER NOT NULL, n INTEGER NOT NULL) STRICT;
+CREATE TABLE batch (
+    stream INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, digest BLOB NOT NULL,
+    signature BLOB NOT NULL, PRIMARY KEY (stream, last)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE waiting (
+    stream TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, body BLOB NOT NULL,
+    signature BLOB NOT NULL, PRIMARY KEY (stream, first)
+) STRICT;
+CREATE TABLE dispute (
+    row TEXT NOT NULL, field TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (row, field)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE known_device (
+    key TEXT PRIMARY KEY, name TEXT NOT NULL, signing BLOB NOT NULL, opening TEXT NOT NULL,
+    kind TEXT NOT NULL, standing TEXT NOT NULL, vouched_by TEXT, at INTEGER NOT NULL, card BLOB NOT NULL
+) STRICT;
+CREATE TABLE holding (
+    device TEXT NOT NULL, stream TEXT NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (device, stream)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE held_file (
+    device TEXT NOT NULL, digest BLOB NOT NULL, whole INTEGER NOT NULL, PRIMARY KEY (device, digest)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE parcel (
+    id TEXT PRIMARY KEY, way TEXT NOT NULL, device TEXT NOT NULL, at INTEGER NOT NULL, name TEXT NOT NULL,
+    act INTEGER, about TEXT NOT NULL
+) STRICT;
+"""
 
 
 def steps() -> "Migrations":
@@ -65,6 +94,12 @@ def steps() -> "Migrations":
     @migrations(name="0001_log_and_local_tables")
     def log_and_local_tables(db: "Database") -> None:
         for statement in (LOG_TABLES + LOCAL_TABLES).split(";"):
+            if statement.strip():
+                db.execute(statement)
+
+    @migrations(name="0002_hand_over")
+    def hand_over(db: "Database") -> None:
+        for statement in HAND_OVER_TABLES.split(";"):
             if statement.strip():
                 db.execute(statement)
 

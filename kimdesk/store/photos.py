@@ -85,6 +85,17 @@ def thumbnail(original: Path, scaled: Path, digest: str) -> Path:
     return _scaled(original, scaled, digest, THUMBNAIL, square=True)
 
 
+def small_copy(data: bytes, side: int) -> bytes:
+    """A JPEG of the picture in `data`, at most `side` pixels wide and high; raises KimdeskError."""
+    with _opened(data) as image:
+        image.draft("RGB", (side, side))
+        small = flattened(image)
+        small.thumbnail((side, side), reducing_gap=3.0)
+        target = io.BytesIO()
+        small.save(target, "JPEG", quality=80, optimize=True)
+    return target.getvalue()
+
+
 def _scaled(original: Path, folder: Path, digest: str, width: int, *, square: bool = False) -> Path:
     """The copy named by the content and its width; never larger than the original, never transparent."""
     ending = "png" if original.suffix == ".png" else "jpg"

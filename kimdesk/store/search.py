@@ -23,6 +23,12 @@ from kimdesk.store.store import Store
 
 POOL = 250
 """How many hits each of the three ways to find may bring into the ranked pool."""
+READ = 4000
+"""How many rows that hold the trigrams may be read for the better two of those ways.
+
+Among millions, thousands hold the trigrams of a rare word without the word ("an " of Setiawan in every
+second Koman): reading them all to find none would take longer than typing the next letter.
+"""
 LONGEST = 200
 MOST_WORDS = 10
 """A pasted page of text is asked for by its beginning."""
@@ -92,8 +98,8 @@ class _Query:
         pool = dict(anywhere)
         if len(anywhere) == POOL:
             first, *others = self._words
-            pool.update(self._find([f"  {first}", *(f" {word}" for word in others)], POOL))
-            pool.update(self._find([f" {word} " for word in self._words], POOL))
+            pool.update(self._find([f"  {first}", *(f" {word}" for word in others)], POOL, read=READ))
+            pool.update(self._find([f" {word} " for word in self._words], POOL, read=READ))
         ranked = sorted(pool, key=lambda doc: (self._tier(pool[doc]), doc >> CLASS_BITS, len(pool[doc]), doc))
         page = ranked[offset : offset + limit]
         if len(anywhere) == POOL and len(page) < limit:
@@ -103,17 +109,28 @@ class _Query:
         return page
 
     def _find(
-        self, parts: Sequence[str], limit: int, *, after: int = 0, skip: int = 0, without: Iterable[int] = ()
+        self,
+        parts: Sequence[str],
+        limit: int,
+        *,
+        after: int = 0,
+        skip: int = 0,
+        without: Iterable[int] = (),
+        read: int = -1,
     ) -> list[tuple[int, str]]:
-        """The first documents, in their order, in which every part occurs: (number, text)."""
+        """The first documents in which every part occurs, in the order of the inner SELECT: (number, text).
+
+        read: look only at so many that hold the trigrams; -1 looks at all.
+        """
         grams = dict.fromkeys(gram for part in parts for gram in _grams(part))
         match = " ".join(f'"{gram}"' for gram in grams)
         verify = " AND instr(d.text, ?)" * len(parts)
         rows = self._store.query(
-            "SELECT d.doc, d.text FROM search_text t CROSS JOIN search_doc d ON d.doc = t.rowid"
-            f" WHERE search_text MATCH ? AND t.rowid >= ? AND t.rowid < ?{self._among}{verify}"
-            f" AND d.doc NOT IN ({_numbers(without)}) ORDER BY t.rowid LIMIT ? OFFSET ?",
-            (match, max(after + 1, self._from), self._to, *parts, limit, skip),
+            "SELECT d.doc, d.text FROM (SELECT rowid FROM search_text WHERE search_text MATCH ?"
+            " AND rowid >= ? AND rowid < ? ORDER BY rowid LIMIT ?) t CROSS JOIN search_doc d"
+            f" ON d.doc = t.rowid WHERE d.doc NOT IN ({_numbers(without)}){self._among}{verify}"
+            " LIMIT ? OFFSET ?",
+            (match, max(after + 1, self._from), self._to, read, *parts, limit, skip),
         )
         return [(row["doc"], row["text"]) for row in rows]
 

@@ -129,7 +129,7 @@ class Store:
 
     @contextmanager
     def act(self, label: str, *, kind: str = "do", target: int | None = None) -> Iterator[Act]:
-        """Several writes as one act in one transaction.
+        """Several writes as one act in one transaction. kind: "log" for what nobody may undo.
 
         An act inside an act joins it; when the inner one fails after it has written something,
         the outer one cannot be saved either.
@@ -163,6 +163,10 @@ class Store:
         if spans:
             self._tell(writer)
 
+    def forget_streams(self) -> None:
+        """After a hand-over: acts and streams were written that the door does not know of."""
+        self._streams.forget()
+
     def _record(self, act: Act, label: str, kind: str, target: int | None, spans: bytes) -> None:
         device = self._streams.device_id()
         at = int(self.now().timestamp() * 1000)
@@ -172,7 +176,8 @@ class Store:
         )
 
     def _tell(self, act: Act) -> None:
-        rows = frozenset(act.rows) if len(act.rows) <= NAMED_ROWS else None
+        is_long = act.rows_unknown or len(act.rows) > NAMED_ROWS
+        rows = None if is_long else frozenset(act.rows)
         touched = Touched(frozenset(act.tables), rows)
         errors: list[Exception] = []
         for listener in list(self._listeners):
@@ -231,11 +236,11 @@ class Store:
         for record in self.query("SELECT id, spans FROM act WHERE id > ? ORDER BY id", (act,)):
             if given >= limit:
                 return
-            for table, row in self.rows_of(record["spans"], record["id"]):
+            for table, row in self.rows_of(record["spans"]):
                 yield record["id"], table, row
                 given += 1
 
-    def rows_of(self, spans: bytes, act: int) -> Iterator[tuple[str, str]]:
+    def rows_of(self, spans: bytes) -> Iterator[tuple[str, str]]:
         """(table, row) for every change in an act's spans."""
         for stream, first, last in unpack_spans(spans):
             sql = "SELECT entity, row FROM change WHERE stream = ? AND n BETWEEN ? AND ?"
@@ -247,7 +252,7 @@ class Store:
             )
             for block in self.query(blocks, (stream, last, first)):
                 for birth in unpack_births(block["name"], block["body"]):
-                    if birth.act == act:
+                    if first <= birth.number <= last:
                         yield birth.table, birth.row
 
     # ---- what stays on this laptop

@@ -6,6 +6,7 @@ log from a bookmark, and after a large act it is made anew as a whole.
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from kimdesk.entities import BY_TABLE
@@ -95,8 +96,7 @@ class Tally:
     dormant: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """One line of the scope tree: a region with its number of groups, or one group (`kim` set)."""
 
     code: str

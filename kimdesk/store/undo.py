@@ -1,8 +1,9 @@
 """Undo and redo: the earlier values written back as a new act.
 
 A field is written back only while it still holds what the act wrote; what somebody changed
-since stays and is listed. Redo is the undo of an undo. Both are acts of the log, so they
-survive a restart and travel with a hand-over.
+since stays and is listed. A decision between several values is turned back by opening the case
+again. Redo is the undo of an undo. Both are acts of the log, so they survive a restart and travel
+with a hand-over.
 """
 
 import sqlite3
@@ -15,7 +16,8 @@ from kimdesk.i18n import _
 from kimdesk.kinds.base import Stored
 from kimdesk.store.acts import Act
 from kimdesk.store.history import shown_reason, value_before
-from kimdesk.store.log import LIFE, Birth, Edit, edit_of, unpack_births, unpack_spans
+from kimdesk.store.life import is_contested
+from kimdesk.store.log import LIFE, Birth, Dot, Edit, edit_of, unpack_births, unpack_spans
 from kimdesk.store.records import Undone
 
 if TYPE_CHECKING:
@@ -30,11 +32,16 @@ Place = tuple[str, str, str]
 
 @dataclass(slots=True)
 class _Turn:
-    """One field over one act: what it held before and what the act left in it."""
+    """One field over one act: what it held before and what the act left in it.
+
+    settled: the values between which the act decided; reopened: those that the act put side by side.
+    """
 
     edit: Edit
     before: Stored
     after: Stored
+    settled: tuple[Stored, ...] = ()
+    reopened: tuple[Stored, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -98,10 +105,31 @@ def _turns(store: "Store", row: sqlite3.Row) -> list[_Turn]:
             edit = edit_of(found)
             turn = turns.get((edit.row, edit.field))
             if turn:
+                if edit.sees == turn.edit.sees:
+                    turn.reopened = (*(turn.reopened or (turn.edit.value,)), edit.value)
                 turn.after = edit.value
             else:
-                turns[edit.row, edit.field] = _Turn(edit, value_before(store, edit), edit.value)
+                settled = tuple(_settled(store, edit))
+                turns[edit.row, edit.field] = _Turn(edit, value_before(store, edit), edit.value, settled)
     return list(turns.values())
+
+
+def _settled(store: "Store", edit: Edit) -> list[Stored]:
+    """The values between which a change decided, each once; nothing for an ordinary change."""
+    if len(edit.sees) < 2:
+        return []
+    seen: list[Edit] = []
+    others: list[Dot] = []
+    for dot in edit.sees:
+        found = store.one("SELECT * FROM change WHERE stream = ? AND n = ?", dot)
+        if found is not None and (found["row"], found["field"]) == (edit.row, edit.field):
+            seen.append(edit_of(found))
+        else:
+            others.append(dot)
+    values = list(dict.fromkeys(each.value for each in seen))
+    if edit.field == LIFE:
+        return values if is_contested([(each.value, each.sees) for each in seen], others) else []
+    return values if len(values) > 1 else []
 
 
 def _births(store: "Store", row: sqlite3.Row) -> Iterator[Birth]:
@@ -114,7 +142,7 @@ def _births(store: "Store", row: sqlite3.Row) -> Iterator[Birth]:
         )
         for block in blocks:
             for birth in unpack_births(block["name"], block["body"]):
-                if birth.act == row["id"]:
+                if first <= birth.number <= last:
                     yield birth
 
 
@@ -123,7 +151,10 @@ def _turn_back(store: "Store", act: Act, turns: list[_Turn]) -> list[Place]:
 
     Rows leave the basket before their fields are written and enter it afterwards.
     """
-    lives = [turn for turn in turns if turn.edit.field == LIFE]
+    lives = [turn for turn in turns if turn.edit.field == LIFE and not _is_case(store, turn)]
+    for turn in turns:
+        if turn.edit.field == LIFE and turn not in lives:
+            _turn_case(act, turn)
     kept = [turn for turn in lives if shown_reason(store, turn.edit.row) != turn.after]
     mine = [turn for turn in lives if turn not in kept and turn.edit.table in BY_TABLE]
     for turn in mine:
@@ -141,10 +172,34 @@ def _write_back(store: "Store", act: Act, turn: _Turn) -> bool:
     if table not in BY_TABLE or field not in fields_by_name(BY_TABLE[table]):
         return False
     present = store.one(f'SELECT {LIFE}, "{field}" FROM {table} WHERE id = ?', (row,))
-    if present is None or present[LIFE] or present[field] != turn.after:
+    if present is None or present[LIFE] or present[field] not in (turn.reopened or (turn.after,)):
         return False
+    if turn.settled or turn.reopened:
+        _turn_case(act, turn)
+        return True
     act.write_stored(BY_TABLE[table], row, {field: turn.before})
     return True
+
+
+def _is_case(store: "Store", turn: _Turn) -> bool:
+    """Whether an act decided a contested deletion, or opened one again, and it still stands so."""
+    if turn.edit.table not in BY_TABLE or shown_reason(store, turn.edit.row) not in (
+        turn.reopened or (turn.after,)
+    ):
+        return False
+    present = store.one(f"SELECT {LIFE} FROM {turn.edit.table} WHERE id = ?", (turn.edit.row,))
+    if turn.after is not None and present is not None and not present[LIFE]:
+        turn.reopened = turn.reopened or (turn.after,)
+    return bool(turn.settled or turn.reopened)
+
+
+def _turn_case(act: Act, turn: _Turn) -> None:
+    """Open a case again that was decided, or decide again one that was opened again."""
+    table, row, field = turn.place
+    if turn.settled:
+        act.reopen(BY_TABLE[table], row, field, turn.settled)
+    else:
+        act.decide(BY_TABLE[table], row, field, turn.before)
 
 
 def _unmake(store: "Store", act: Act, birth: Birth) -> bool:

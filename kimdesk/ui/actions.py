@@ -5,10 +5,11 @@ Buttons, keys and tabs that ask through `desk.want` all end here. Dialogs are im
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from kimdesk import settings
 from kimdesk.i18n import _
@@ -18,6 +19,12 @@ from kimdesk.ui.desk import Desk
 from kimdesk.ui.icons import icon
 from kimdesk.ui.navigation import region_of
 from kimdesk.ui.shortcuts import SHORTCUTS, key_of, key_text
+
+if TYPE_CHECKING:
+    from kimdesk.sync.sides import Place
+    from kimdesk.ui.conflict_box import ConflictBox
+    from kimdesk.ui.handover.dialog import HandoverDialog
+    from kimdesk.ui.inbox_dialog import InboxDialog
 
 REGENCY = 5
 """Letters of the code of a kabupaten or kota."""
@@ -30,16 +37,24 @@ class Actions(QObject):
         super().__init__(window)
         self._desk, self._window = desk, window
         self.by_key: dict[str, QAction] = {}
+        self._handing: HandoverDialog | None = None
+        self._box: ConflictBox | None = None
+        self._inbox_dialog: InboxDialog | None = None
         self._add("undo", _("Urungkan"), "undo-2", self._undo)
         self._add("redo", _("Ulangi"), "redo-2", self._redo)
         self._add("new_group", _("Kelompok baru"), "plus", self._new_group)
         self._add("import", _("Impor Excel"), "file-spreadsheet", self._import)
+        self._add("handover", _("Serah terima USB…"), "usb", self._handover)
+        self._add("conflicts", _("Kotak konflik…"), "git-merge", self._conflicts)
+        self._add("inbox", _("Kotak masuk…"), "archive-restore", self._inbox)
         self._add("dossier", _("Buat berkas SK"), "file-check", self._dossier)
         self._add("acts", _("Daftar perubahan…"), "history", self._acts)
         self._add("basket", _("Keranjang…"), "trash-2", self._basket)
         self._add("backups", _("Cadangan…"), "database-backup", self._backups)
         self._add("check", _("Periksa register…"), "list-checks", self._check)
+        self._add("verify", _("Periksa keaslian…"), "shield-check", self._verify)
         self._add("office", _("Kantor dan pejabat…"), "landmark", self._office)
+        self._add("office_papers", _("Naskah dan kop…"), "scroll-text", self._office_papers)
         self._add("rules", _("Aturan daerah…"), "gavel", self._rules)
         self._add("settings", _("Pengaturan…"), "settings", self._settings)
         self._add("folder", _("Buka folder data"), "folder-open", self._folder)
@@ -48,6 +63,7 @@ class Actions(QObject):
         self._add("help", _("Panduan"), "book-open", self._help)
         self._add("about", _("Tentang kimdesk"), "info", self._about)
         desk.act_wanted.connect(self.do)
+        desk.settling.connect(lambda *place: self._settle(place))
         self.refresh()
 
     def do(self, key: str) -> None:
@@ -57,6 +73,7 @@ class Actions(QObject):
     def refresh(self) -> None:
         """Say in the tooltips what would be undone or redone."""
         store = self._desk.store
+        self.by_key["handover"].setEnabled(not store.read_only)
         for key, words, label in (
             ("undo", _("Urungkan: {label}"), store.undo_label()),
             ("redo", _("Ulangi: {label}"), store.redo_label()),
@@ -114,6 +131,37 @@ class Actions(QObject):
         self._flush()
         import_file(self._desk, self._window)
 
+    def _handover(self) -> None:
+        from kimdesk.ui.handover.dialog import HandoverDialog
+
+        self._flush()
+        if self._handing is None:
+            self._handing = HandoverDialog(self._desk, self._window)
+        self._handing.show()
+        self._handing.raise_()
+        self._handing.activateWindow()
+
+    def _conflicts(self) -> None:
+        self._settle(_disputed_place(QApplication.focusWidget()))
+
+    def _settle(self, place: "Place | None") -> None:
+        from kimdesk.ui.conflict_box import ConflictBox
+
+        self._flush()
+        if self._box is None:
+            self._box = ConflictBox(self._desk, self._window)
+        self._box.show_place(place)
+
+    def _inbox(self) -> None:
+        from kimdesk.ui.inbox_dialog import InboxDialog
+
+        self._flush()
+        if self._inbox_dialog is None:
+            self._inbox_dialog = InboxDialog(self._desk, self._window)
+        self._inbox_dialog.show()
+        self._inbox_dialog.raise_()
+        self._inbox_dialog.activateWindow()
+
     def _dossier(self) -> None:
         self._desk.go_to("dossier", tab="berkas")
 
@@ -140,11 +188,22 @@ class Actions(QObject):
         self._flush()
         CheckDialog(self._desk, self._window).exec()
 
+    def _verify(self) -> None:
+        from kimdesk.ui.verify_dialog import VerifyDialog
+
+        VerifyDialog(self._desk, self._window).exec()
+
     def _office(self) -> None:
         from kimdesk.ui.office_dialog import OfficeDialog
 
         self._flush()
         OfficeDialog(self._desk, region_of(self._desk.store, self._desk.scope), self._window).exec()
+
+    def _office_papers(self) -> None:
+        from kimdesk.ui.office_papers import OfficePapers
+
+        self._flush()
+        OfficePapers(self._desk, self._window).exec()
 
     def _rules(self) -> None:
         from kimdesk.ui.rules_dialog import RulesDialog
@@ -192,3 +251,14 @@ class Actions(QObject):
         from kimdesk.ui.about_dialog import show_about
 
         show_about(self._desk, self._window)
+
+
+def _disputed_place(widget: QWidget | None) -> "Place | None":
+    """The disputed field that holds the cursor, in a form or a table around the focus."""
+    while widget is not None:
+        ask = getattr(widget, "disputed_place", None)
+        place: Place | None = ask() if ask is not None else None
+        if place is not None:
+            return place
+        widget = widget.parentWidget()
+    return None

@@ -1,4 +1,4 @@
-"""Files of a row: photos and scans, with small pictures, a way to add, open and delete them."""
+"""Files of a row: photos and scans, with small pictures, a way to add, caption, open and delete them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from kimdesk.entities import Attachment, Entity
 from kimdesk.entities.attachment import KINDS
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _
+from kimdesk.i18n import _, pgettext
 from kimdesk.kinds import Choice
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
@@ -56,6 +57,11 @@ class Attachments(QFrame):
         self._empty = label(
             _("Belum ada lampiran. Foto dan pindaian dapat ditarik ke sini."), "muted", wraps=True
         )
+        self.caption = QLineEdit()
+        self.caption.setAccessibleName(_("Keterangan gambar"))
+        self.caption.setPlaceholderText(_("Keterangan gambar, dicetak di bawah foto"))
+        self.caption.setMaxLength(200)
+        self.caption.editingFinished.connect(self._write_caption)
         add = button(_("Tambah…"), self._choose, icon="paperclip")
         self._delete = button(_("Hapus"), self._remove)
         row = QHBoxLayout()
@@ -66,15 +72,14 @@ class Attachments(QFrame):
         box.setContentsMargins(*[theme.px(12)] * 4)
         box.setSpacing(theme.px(8))
         head = QHBoxLayout()
-        head.addWidget(label(_("Lampiran"), "heading"), 1)
+        head.addWidget(label(pgettext("several", "Lampiran"), "heading"), 1)
         head.addWidget(self._delete)
         box.addLayout(head)
         box.addLayout(row)
         box.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self.list, 1)
-        self.list.itemSelectionChanged.connect(
-            lambda: self._delete.setVisible(bool(self.list.selectedItems()))
-        )
+        box.addWidget(self.caption)
+        self.list.itemSelectionChanged.connect(self._selected)
         self.setEnabled(not desk.store.read_only)
 
     def show_owner(self, entity: type[Entity], row: str) -> None:
@@ -110,6 +115,8 @@ class Attachments(QFrame):
 
         assert self._entity is not None
         found = attachments(self._desk.store, self._entity, self._owner)
+        before = self._chosen()
+        self.list.blockSignals(True)
         self._shown = {attachment.id: attachment for attachment in found}
         self.list.clear()
         for attachment in found:
@@ -117,9 +124,32 @@ class Attachments(QFrame):
             item = QListWidgetItem(self._picture(attachment), f"{_(attachment.title)}\n{kind}")
             item.setData(_ROW, attachment.id)
             self.list.addItem(item)
+            if before is not None and attachment.id == before.id:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
         self._empty.setVisible(not found)
         self.list.setVisible(bool(found))
-        self._delete.setVisible(False)
+        self._selected()
+
+    def _selected(self) -> None:
+        """What can be done with the chosen file; only a picture has a caption."""
+        chosen = self._chosen()
+        self._delete.setVisible(chosen is not None)
+        self.caption.setVisible(chosen is not None and (chosen.media_type or "").startswith("image/"))
+        if not (self.caption.isModified() and self.caption.hasFocus()):
+            self.caption.setText((chosen.caption if chosen is not None else None) or "")
+
+    def _chosen(self) -> Attachment | None:
+        items = self.list.selectedItems()
+        return self._shown.get(items[0].data(_ROW)) if items else None
+
+    def _write_caption(self) -> None:
+        """Write the caption of the chosen picture."""
+        chosen, text = self._chosen(), " ".join(self.caption.text().split()) or None
+        self.caption.setModified(False)
+        if chosen is not None and text != chosen.caption:
+            with messages.shown(self):
+                self._desk.store.write(_("Keterangan gambar"), Attachment, chosen.id, {"caption": text})
 
     def _picture(self, attachment: Attachment) -> QIcon:
         from kimdesk.store.files import thumbnail
@@ -138,9 +168,9 @@ class Attachments(QFrame):
             self.add_files([Path(path) for path in paths])
 
     def _open(self, item: QListWidgetItem) -> None:
-        from kimdesk.store.files import file_path
+        from kimdesk.store.files import shown_path
 
-        path = file_path(self._desk.store.folder, self._shown[item.data(_ROW)])
+        path = shown_path(self._desk.store.folder, self._shown[item.data(_ROW)])
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _remove(self) -> None:

@@ -41,10 +41,12 @@ class BackupKeeper(QObject):
             return
         self._busy = True
 
-        def work(_store: "Store") -> Generator[Progress, None, Any]:
+        def work(store: "Store") -> Generator[Progress, None, Any]:
             from kimdesk.store.backup import SCHEDULED, backup_folder, make_backup, thin
+            from kimdesk.sync.giving import seal_for_backup
 
             yield Progress(text=_("Membuat cadangan"))
+            seal_for_backup(store)
             made = make_backup(path, backup_folder(path), now, SCHEDULED)
             thin(backup_folder(path), now)
             return made

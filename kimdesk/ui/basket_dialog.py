@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from kimdesk.entities import BY_TABLE, fields_of
-from kimdesk.i18n import _
+from kimdesk.i18n import _, pgettext
 from kimdesk.kinds import Ref
 from kimdesk.store import Deleted
 from kimdesk.ui import messages
@@ -18,7 +18,7 @@ class BasketDialog(ListDialog):
         super().__init__(
             _("Keranjang"),
             _("Catatan yang dihapus disimpan di sini dan dapat dikembalikan."),
-            (_("Catatan"), _("Jenis"), _("Alasan"), _("Dihapus"), _("Oleh")),
+            (pgettext("record", "Catatan"), _("Jenis"), _("Alasan"), _("Dihapus"), _("Oleh")),
             _("Keranjang kosong."),
             parent,
         )

@@ -32,6 +32,8 @@ class Desk(QObject):
     """The settings changed: the window shall be built anew."""
     replacing = Signal(object)
     """Path of a backup that shall take the place of the register, once the window is closed."""
+    settling = Signal(str, str, str)
+    """Entity table, row id, field: several values stand there, and the person wants to decide."""
     act_wanted = Signal(str)
     """The key of a window-wide action ("import", "handover", "dossier", …) that a button asks for."""
 

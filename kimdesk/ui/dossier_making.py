@@ -2,8 +2,10 @@
 
 from collections.abc import Generator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.rules.dossier_order import Order
 from kimdesk.ui.desk import Desk
@@ -16,9 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A dossier, the name of its file, and the sizes of its pages in points."""
+    """A dossier, what was ordered, the name of its file, and the sizes of its pages in points."""
 
     dossier: "Dossier"
+    order: Order
     name: str
     sizes: tuple[tuple[float, float], ...]
 
@@ -39,6 +42,29 @@ def making(desk: Desk, order: Order) -> Work:
         dossier = replace(dossier, findings=(*dossier.findings, *gathered.findings))
         yield Progress(2, 3, _("Menyiapkan pratinjau"))
         name = dossier_name(gathered.file, gathered.options, now)
-        return Made(dossier, name, page_sizes(dossier.pdf))
+        return Made(dossier, order, name, page_sizes(dossier.pdf))
+
+    return work
+
+
+def separating(desk: Desk, order: Order, folder: Path) -> Work:
+    """The work that writes each document of an order as a file of its own; gives what could not be made."""
+    now = desk.now()
+
+    def work(store: "Store") -> Generator[Progress, None, list[str]]:
+        from kimdesk.reports.dossier import save_dossier
+        from kimdesk.reports.gathering import gather
+        from kimdesk.reports.separate import separate
+
+        yield Progress(0, 0, _("Membaca data kelompok"))
+        gathered, refused = gather(store, order), []
+        total = len(gathered.options.documents)
+        for done, (name, made) in enumerate(separate(gathered, now), 1):
+            if isinstance(made, KimdeskError):
+                refused.append(f"{name}: {made.cause or made.title}")
+            else:
+                save_dossier(made, folder / name)
+            yield Progress(done, total, _("Menulis {name}").format(name=name))
+        return refused
 
     return work

@@ -3,6 +3,7 @@
 A new kind of value gets its case in `_make`; whatever is typed on one line needs none.
 """
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -117,10 +118,23 @@ def example(field: Field) -> str:
 
 
 def editor_for(
-    field: Field, store: "Store | None" = None, parent: QWidget | None = None, *, cell: bool = False
+    field: Field,
+    store: "Store | None" = None,
+    parent: QWidget | None = None,
+    *,
+    cell: bool = False,
+    offers: Callable[[str], Sequence[str]] | None = None,
 ) -> Editor:
-    """A new editor for the field's kind. store: where references are looked up. cell: inside a table."""
-    editor = _make(field, store, parent, cell)
+    """A new editor for the field's kind. store: where references are looked up. cell: inside a table.
+
+    offers: texts that what is typed on a line may mean, listed below it.
+    """
+    if offers is not None:
+        from kimdesk.ui.lookup_editors import OfferingEditor
+
+        editor: Editor = OfferingEditor(field, offers, parent)
+    else:
+        editor = _make(field, store, parent, cell)
     if cell:
         editor.widget.setProperty("cell", True)
     return editor

@@ -19,6 +19,7 @@ from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form_field import FormField
 from kimdesk.ui.form_layout import FormLayout
+from kimdesk.ui.form_standing import Standing
 from kimdesk.ui.notices import NoticeBar
 from kimdesk.ui.shortcuts import key_of
 
@@ -83,6 +84,7 @@ class Form(QScrollArea):
                 self.entries.append(self._entry(part.entity, field, inner))
         self._bar_place = QVBoxLayout()
         self._bar: QFrame | None = None
+        self._standing = Standing(desk, self.entries, self._bar_place)
         self._layout = FormLayout(inner, self._bar_place, self.entries, most=columns, cards=cards)
         self.setWidget(inner)
         self.setWidgetResizable(True)
@@ -146,6 +148,12 @@ class Form(QScrollArea):
         for entry in self.entries:
             entry.editor.set_read_only(read_only)
 
+    def disputed_place(self) -> tuple[str, str, str] | None:
+        """Table, row and field of the field with the focus, when several values stand in it."""
+        marked = (entry for entry in self.entries if entry.is_disputed and self._has_focus(entry))
+        entry = next(marked, None)
+        return None if entry is None else self._standing.place(entry)
+
     def show_history(self) -> None:
         """The values that the field with the focus has had."""
         from kimdesk.ui.history_dialog import HistoryDialog
@@ -182,6 +190,7 @@ class Form(QScrollArea):
             row = found.get(entry.entity)
             default = self._defaults.get(entry.entity, {}).get(entry.field.name)
             entry.show_value(default if row is None else getattr(row, entry.field.name))
+        self._standing.show(self._rows)
         self._judge()
 
     def _judge(self) -> None:

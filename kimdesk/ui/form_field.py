@@ -7,16 +7,17 @@ can be read. What cannot be read stays on the screen and in the drafts, never in
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kimdesk.entities import Entity, Field
 from kimdesk.errors import InvalidValue
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.ui import theme
-from kimdesk.ui.buttons import label
+from kimdesk.ui.buttons import button, label
 from kimdesk.ui.editors import editor_for
+from kimdesk.ui.icons import icon
 from kimdesk.ui.notices import NoticeLine
 from kimdesk.ui.pause import pause
 
@@ -35,6 +36,8 @@ class FormField(QObject):
     restored = Signal(object)
     typed = Signal(object)
     accepting = Signal(object, object)
+    settling = Signal(object)
+    """Several values stand in this field, and the person wants to decide."""
 
     def __init__(self, entity: type[Entity], field: Field, store: "Store", parent: QWidget) -> None:
         self.whole = QWidget(parent)
@@ -53,7 +56,11 @@ class FormField(QObject):
         self._box = QVBoxLayout(self.whole)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.px(4))
-        self._box.addWidget(self.named)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(theme.px(4))
+        self._head.addWidget(self.named, 1)
+        self._mark: QPushButton | None = None
+        self._box.addLayout(self._head)
         self._box.addWidget(self.editor.widget)
         self._lines: list[NoticeLine] = []
         self._said: tuple[tuple[Finding, bool], ...] = ()
@@ -72,6 +79,30 @@ class FormField(QObject):
         self._dirty = False
         self.stored = self._before = value
         self.editor.set_value(value)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether several values stand in this field until somebody decides."""
+        return self._mark is not None
+
+    def show_standing(self, values: int) -> None:
+        """Say how many values stand in this field; from two on, a mark leads to where they are decided."""
+        words = _("{n} nilai").format(n=values) if values > 1 else ""
+        if words == (self._mark.text() if self._mark is not None else ""):
+            return
+        if self._mark is not None:
+            self._mark.hide()
+            self._mark.deleteLater()
+            self._mark = None
+        if words:
+            self._mark = button(words, lambda: self.settling.emit(self), role="chip")
+            self._mark.setProperty("tone", "check")
+            self._mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._mark.setIcon(icon("git-merge", "amber"))
+            self._mark.setIconSize(QSize(theme.px(14), theme.px(14)))
+            self._mark.setToolTip(_("Diubah di beberapa laptop. Pilih yang benar (Ctrl+Shift+K)."))
+            self._mark.setAccessibleName(f"{_(self.field.label)}: {words}")
+            self._head.addWidget(self._mark)
 
     def show_draft(self, text: str) -> None:
         """Show text that was typed before, as if it were being typed now."""

@@ -89,8 +89,9 @@ class FormLayout:
 
 
 def _arrange(grid: QGridLayout, entries: Sequence[FormField], columns: int) -> None:
-    while grid.takeAt(0) is not None:
-        pass
+    for entry in entries:
+        # Not takeAt: an item that lives on in Python keeps the new one's height from being renewed.
+        grid.removeWidget(entry.whole)
     line = place = 0
     for number, entry in enumerate(entries):
         span = min(columns, width_of(entry.field))

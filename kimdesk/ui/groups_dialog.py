@@ -5,7 +5,7 @@ import sqlite3
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Group
-from kimdesk.i18n import _
+from kimdesk.i18n import _, pgettext
 from kimdesk.kinds import Day, with_dots
 from kimdesk.kinds.day import PartialDay
 from kimdesk.store import Scope
@@ -30,8 +30,8 @@ class GroupsDialog(QDialog):
             described(Group, "name", sql="k.name", width=220, editable=False),
             described(Group, "region", sql="k.region", width=260, editable=False),
             computed(
-                "members", _("Anggota"), lambda row: with_dots(row["members"]), sql="t.members", width=80,
-                align="right",
+                "members", pgettext("several", "Anggota"), lambda row: with_dots(row["members"]),
+                sql="t.members", width=80, align="right",
             ),
             computed("ends", _("SK sampai"), _ends, sql="t.decree_end", width=100),
         ]  # fmt: skip

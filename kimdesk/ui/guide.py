@@ -1,4 +1,4 @@
-"""The guide, without a network: docs/panduan.md with its pictures, in a window of its own."""
+"""The guide, without a network: docs/panduan.md and docs/serah-terima.md, in a window of their own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +12,7 @@ from kimdesk.resource_files import RESOURCES, resource
 from kimdesk.ui import theme
 
 GUIDE = "panduan.md"
+HANDOVER = "serah-terima.md"
 MARGIN = 20
 
 
@@ -69,8 +70,9 @@ def guide_path() -> Path:
 
 
 def guide_text() -> str:
-    """The guide as Markdown; its pictures are named from its own folder."""
-    return guide_path().read_text(encoding="utf-8")
+    """Both guides as one Markdown text; pictures are named from their own folder."""
+    folder = guide_path().parent
+    return "\n\n".join((folder / name).read_text(encoding="utf-8") for name in (GUIDE, HANDOVER))
 
 
 def picture_names(page: QTextDocument) -> list[str]:

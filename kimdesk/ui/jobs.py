@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from kimdesk.ui.pause import SOON, pause
+
 if TYPE_CHECKING:
     from kimdesk.store import Store
 
@@ -71,6 +73,7 @@ class Jobs(QObject):
         self._waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._running: list[Job] = []
+        self._begin = pause(self, SOON, self._start)
         self._finished.connect(self._tell)
 
     @property
@@ -90,10 +93,9 @@ class Jobs(QObject):
         """Do `work` after what already waits. A quiet job shows no progress. A cancelled job calls nobody."""
         job = Job(title, work, on_done, on_error, quiet=quiet)
         self._running.append(job)
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._labour, name="kimdesk-jobs", daemon=True)
-            self._thread.start()
         self._waiting.put(job)
+        if self._thread is None and not self._begin.isActive():
+            self._begin.start()
         self.started.emit(job)
         return job
 
@@ -101,10 +103,18 @@ class Jobs(QObject):
         """Cancel everything and wait for the worker to stop."""
         for job in self._running:
             job.cancel()
+        if self._begin.isActive():
+            self._start()
         if self._thread is not None:
             self._waiting.put(None)
             self._thread.join()
             self._thread = None
+
+    def _start(self) -> None:
+        """Start the worker: not at once, for it would take turns with a new window."""
+        self._begin.stop()
+        self._thread = threading.Thread(target=self._labour, name="kimdesk-jobs", daemon=True)
+        self._thread.start()
 
     def _labour(self) -> None:
         store: Store | None = None

@@ -92,6 +92,10 @@ class ListDialog(QDialog):
             self.table.selectRow(0)
         self._enable()
 
+    def say_empty(self, text: str) -> None:
+        """What stands there when there are no rows."""
+        self._empty.setText(text)
+
     def chosen(self) -> int:
         """The number of the chosen row; -1 for none."""
         rows = self.table.selectionModel().selectedRows()

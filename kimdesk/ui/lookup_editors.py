@@ -1,5 +1,6 @@
 """Editors that look something up while one types: an official region, or another row."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStringListModel, Qt
@@ -42,6 +43,19 @@ class _LookupEditor(OneLine):
     def _typed(self, text: str) -> None:
         self.offers.setStringList(self.find(text) if len(text.strip()) > 1 else [])
         self.tell_edited()
+
+
+class OfferingEditor(_LookupEditor):
+    """Text with a list of what it may be; any other text stands as well."""
+
+    def __init__(
+        self, field: Field, offers: Callable[[str], Sequence[str]], parent: QWidget | None = None
+    ) -> None:
+        self._offered = offers
+        super().__init__(field, parent)
+
+    def find(self, text: str) -> list[str]:
+        return list(self._offered(text))[:OFFERED]
 
 
 class RegionEditor(_LookupEditor):

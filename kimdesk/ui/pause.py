@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+SOON = 100
+"""Milliseconds that work which can wait leaves to a new window, so that it is painted first."""
+
 
 def pause(owner: QObject, milliseconds: int, then: Callable[[], object]) -> QTimer:
     """A timer that is not running yet. `stop()` gives up what it was to do."""

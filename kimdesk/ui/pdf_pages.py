@@ -1,11 +1,12 @@
 """The pages of a PDF as pictures, drawn by PDFium from the very bytes that are saved and printed.
 
-PDFium may be used by one thread at a time and knows no locks: only work given to `Jobs`, which has one
-thread, may call these. A document is opened for each call, so nothing of PDFium outlives it.
+PDFium may be used by one thread at a time and knows no locks: everything here holds one, and the
+work is given to `Jobs`. The last document stays open, because opening thousands of pages takes longer
+than drawing one of them.
 """
 
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+import threading
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage
@@ -17,33 +18,56 @@ if TYPE_CHECKING:
 
 LARGEST = 6000
 """Pixels of the longer side that a page is drawn with at most."""
+_lock = threading.Lock()
+_open: tuple[bytes, Any] | None = None
 
 
-@contextmanager
-def _opened(pdf: bytes) -> Iterator[Any]:
+def _opened(pdf: bytes) -> Any:
+    """The open document of these bytes; the one before is closed. Only with the lock."""
+    global _open
+    if _open is not None and _open[0] is pdf:
+        return _open[1]
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        yield document
-    finally:
-        document.close()
+    if _open is not None:
+        _open[1].close()
+        _open = None
+    _open = (pdf, pypdfium2.PdfDocument(pdf))
+    return _open[1]
 
 
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
     """Width and height of every page, in points."""
-    with _opened(pdf) as document:
+    with _lock:
+        document = _opened(pdf)
         return tuple(document.get_page_size(number) for number in range(len(document)))
+
+
+def page_with(pdf: bytes, words: str) -> int:
+    """The first page (from 0) that holds these words, however its lines break; -1 for none."""
+    wanted = "".join(words.split()).casefold()
+    with _lock:
+        document = _opened(pdf)
+        for number in range(len(document) if wanted else 0):
+            page = document[number]
+            text = page.get_textpage().get_text_range()
+            page.close()
+            if wanted in "".join(text.split()).casefold():
+                return number
+    return -1
 
 
 def draw_page(pdf: bytes, number: int, width: int) -> QImage:
     """A page (counted from 0) as an image `width` pixels wide."""
-    with _opened(pdf) as document:
-        page = document[number]
-        scale = min(width / page.get_width(), LARGEST / max(page.get_size()))
-        drawn = page.render(scale=scale, prefer_bgrx=True)
-        shape = (drawn.width, drawn.height, drawn.stride)
-        return QImage(bytes(drawn.buffer), *shape, QImage.Format.Format_RGB32).copy()
+    with _lock:
+        page = _opened(pdf)[number]
+        try:
+            scale = min(width / page.get_width(), LARGEST / max(page.get_size()))
+            drawn = page.render(scale=scale, prefer_bgrx=True)
+            shape = (drawn.width, drawn.height, drawn.stride)
+            return QImage(bytes(drawn.buffer), *shape, QImage.Format.Format_RGB32).copy()
+        finally:
+            page.close()
 
 
 def drawing(pdf: bytes, number: int, width: int) -> Work:

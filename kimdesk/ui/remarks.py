@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from kimdesk.entities import Entity, Remark
 from kimdesk.entities.remark import KINDS
 from kimdesk.errors import InvalidValue
-from kimdesk.i18n import _
+from kimdesk.i18n import _, pgettext
 from kimdesk.kinds import Choice, Day, Note
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, icon_button, label, rule
@@ -68,7 +68,7 @@ class Remarks(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(*[theme.px(12)] * 4)
         box.setSpacing(theme.px(8))
-        box.addWidget(label(_("Catatan"), "heading"))
+        box.addWidget(label(pgettext("several", "Catatan"), "heading"))
         box.addWidget(self.text)
         box.addLayout(row)
         box.addWidget(rule())

@@ -18,6 +18,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import Elided, button, chip
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.navigation import scope_words
+from kimdesk.ui.pause import SOON, pause
 
 if TYPE_CHECKING:
     from kimdesk.rules import Item
@@ -40,6 +41,7 @@ class ScopeHead(QWidget):
         self._desk = desk
         self._scope = Scope()
         self._missing: Item | None = None
+        self._soon = pause(self, SOON, self._count)
         self.name = Elided("title")
         self.place = Elided("muted")
         self._chips = QHBoxLayout()
@@ -91,6 +93,7 @@ class ScopeHead(QWidget):
 
     def _show(self) -> None:
         group = self._desk.store.get(Group, self._scope.kim) if self._scope.kim else None
+        self._soon.stop()
         self._clear_chips()
         if group is None:
             self._show_region()
@@ -126,16 +129,23 @@ class ScopeHead(QWidget):
         return chips
 
     def _show_region(self) -> None:
+        self.name.setText(scope_words(self._desk.store, self._scope))
+        if self.isVisible():
+            self._count()
+        else:
+            self._soon.start()
+
+    def _count(self) -> None:
         from kimdesk.store.tally import tally
 
-        self.name.setText(scope_words(self._desk.store, self._scope))
-        totals = tally(self._desk.store, self._scope, self._desk.today())
-        counts = _("{groups} kelompok  ·  {members} anggota  ·  {men} L  ·  {women} P").format(
-            groups=with_dots(totals.groups), members=with_dots(totals.members),
-            men=with_dots(totals.men), women=with_dots(totals.women),
-        )  # fmt: skip
-        code = self._scope.region
-        self.place.setText(f"{counts}  ·  {code}" if code not in ("", "-") else counts)
+        with messages.shown(self):
+            totals = tally(self._desk.store, self._scope, self._desk.today())
+            counts = _("{groups} kelompok  ·  {members} anggota  ·  {men} L  ·  {women} P").format(
+                groups=with_dots(totals.groups), members=with_dots(totals.members),
+                men=with_dots(totals.men), women=with_dots(totals.women),
+            )  # fmt: skip
+            code = self._scope.region
+            self.place.setText(f"{counts}  ·  {code}" if code not in ("", "-") else counts)
 
     def _show_completeness(self, group: Group) -> None:
         from kimdesk.ui.dossier_state import dossier_state

@@ -4,10 +4,11 @@ Lines are fetched when their parent is opened, so that 80,000 groups cost nothin
 the scope of every tab.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTreeView, QVBoxLayout
 
 from kimdesk.i18n import _
@@ -16,7 +17,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label, search_line
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.icons import icon
-from kimdesk.ui.pause import pause
+from kimdesk.ui.pause import SOON, pause
 from kimdesk.ui.scope_chips import ScopeChips
 from kimdesk.ui.scope_lines import Line, lines_below, lines_found
 
@@ -47,7 +48,7 @@ class ScopeModel(QStandardItemModel):
         lines = (
             lines_found(store, text, today, self.scope) if text else lines_below(store, "", today, self.scope)
         )
-        self.invisibleRootItem().appendRows([_item(line) for line in lines])
+        self.invisibleRootItem().appendRows(_items(lines))
 
     def hasChildren(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> bool:  # noqa: B008
         line = parent.data(_LINE) if parent.isValid() else None
@@ -59,7 +60,7 @@ class ScopeModel(QStandardItemModel):
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
         line: Line = parent.data(_LINE)
         lines = lines_below(self._desk.store, line.code, self._desk.today(), self.scope)
-        self.itemFromIndex(parent).appendRows([_item(below) for below in lines])
+        self.itemFromIndex(parent).appendRows(_items(lines))
 
 
 class ScopeTree(QFrame):
@@ -104,7 +105,8 @@ class ScopeTree(QFrame):
         self.chips.chosen.connect(self._chip_chosen)
         self._late = pause(self, LATE, self._follow)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self._follow()
+        self.reload()
+        pause(self, SOON, self.chips.refresh).start()
 
     def take_focus(self) -> None:
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -170,18 +172,16 @@ class ScopeTree(QFrame):
                 return index
         return None
 
-    def _indexes(self, towards: str = "") -> list[QModelIndex]:
+    def _indexes(self, towards: str = "") -> Iterator[QModelIndex]:
         """Every line that is loaded; those above `towards` are opened on the way."""
-        found: list[QModelIndex] = []
         waiting = [self._model.index(row, 0) for row in range(self._model.rowCount())]
         while waiting:
             index = waiting.pop(0)
-            found.append(index)
+            yield index
             line = _line(index)
             if towards and line is not None and line.opens and line.holds(towards):
                 self._open(index)
             waiting += [self._model.index(row, 0, index) for row in range(self._model.rowCount(index))]
-        return found
 
     def _open(self, index: QModelIndex) -> None:
         if self._model.canFetchMore(index):
@@ -219,15 +219,21 @@ def _line(index: QModelIndex) -> Line | None:
     return found
 
 
-def _item(line: Line) -> QStandardItem:
-    item = QStandardItem(line.text)
-    item.setData(line, _LINE)
-    item.setEditable(False)
-    item.setToolTip(line.tip)
-    if line.icon:
-        item.setIcon(icon(line.icon, line.tone))
-    if line.bold:
-        font = item.font()
-        font.setBold(True)
-        item.setFont(font)
-    return item
+def _items(lines: list[Line]) -> list[QStandardItem]:
+    """Items for lines; those with the same picture share it."""
+    icons = {look: icon(*look) for look in {(line.icon, line.tone) for line in lines if line.icon}}
+    bold = QFont()
+    bold.setBold(True)
+    items = []
+    for line in lines:
+        item = QStandardItem(line.text)
+        item.setData(line, _LINE)
+        item.setEditable(False)
+        if line.tip:
+            item.setToolTip(line.tip)
+        if line.icon:
+            item.setIcon(icons[line.icon, line.tone])
+        if line.bold:
+            item.setFont(bold)
+        items.append(item)
+    return items

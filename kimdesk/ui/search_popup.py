@@ -5,6 +5,7 @@ person sees and where a hit leads.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import (
@@ -64,11 +65,15 @@ class SearchField(QLineEdit):
         self.setAccessibleName(_("Cari apa saja"))
         self.setClearButtonEnabled(False)
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self._hits = HitList(self)
-        self._hits.view.clicked.connect(self._open)
         self._pause = pause(self, PAUSE, self.search_now)
         self.textEdited.connect(lambda _text: self._pause.start())
         self.installEventFilter(self)
+
+    @cached_property
+    def _hits(self) -> "HitList":
+        made = HitList(self)
+        made.view.clicked.connect(self._open)
+        return made
 
     def take_focus(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

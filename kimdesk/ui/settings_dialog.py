@@ -28,7 +28,7 @@ class SettingsDialog(QDialog):
         self.regency = editor_for(REGENCY)
         self.regency.set_value(self._old.regency or None)
         self.device = QLineEdit(self._old.device)
-        languages = (("id", "Bahasa Indonesia"), ("en", _("English (terjemahan menyusul)")))
+        languages = (("id", "Bahasa Indonesia"), ("en", "English"))
         self.language = _box(languages, self._old.language)
         schemes = (("system", _("Ikut sistem")), ("light", _("Terang")), ("dark", _("Gelap")))
         self.scheme = _box(schemes, self._old.scheme)

@@ -2,16 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from kimdesk.i18n import _
 from kimdesk.kinds import with_dots
 from kimdesk.store import Scope
 from kimdesk.ui import messages, theme
-from kimdesk.ui.buttons import label
+from kimdesk.ui.buttons import Elided, button, label
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.icons import icon
 from kimdesk.ui.job_bar import JobBar
-from kimdesk.ui.pause import pause
+from kimdesk.ui.jobs import Job
+from kimdesk.ui.pause import SOON, pause
 
 if TYPE_CHECKING:
     from kimdesk.store import Touched
@@ -30,22 +33,33 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         self.saved = label(_("Semua perubahan tersimpan"))
-        self.counts = label("")
+        self.counts = Elided()
         self.backup = label("")
+        self.unshared = button("", lambda: desk.want("handover"), role="link")
+        self.unshared.setToolTip(_("Buka Serah terima USB"))
+        self.unshared.hide()
+        self.disputes = button("", lambda: desk.want("conflicts"), role="chip")
+        self.disputes.setProperty("tone", "check")
+        self.disputes.setIcon(icon("git-merge", "amber"))
+        self.disputes.setIconSize(QSize(theme.px(14), theme.px(14)))
+        self.disputes.setToolTip(_("Buka Kotak konflik"))
+        self.disputes.hide()
         self._said = pause(self, SAID, self._say_saved)
-        self._late = pause(self, LATE, self.count)
+        self._late = pause(self, LATE, self._recount)
         self._last = ""
         for left in (self.saved, self.counts):
             self.addWidget(_spaced(left))
         self.addPermanentWidget(JobBar(desk.jobs))
+        self.addPermanentWidget(_spaced_button(self.disputes))
+        self.addPermanentWidget(_spaced_button(self.unshared))
         for right in (self.backup, label(desk.store.device.name), label(_("Tanpa jaringan"))):
             self.addPermanentWidget(_spaced(right))
         if desk.store.read_only:
             self.saved.setText(_("Hanya dapat dibaca"))
         desk.said.connect(self.say)
         desk.touched.connect(self._touched)
-        self.count()
-        self.show_backup()
+        desk.jobs.ended.connect(self._ended)
+        pause(self, SOON, self._begin).start()
 
     def say(self, text: str) -> None:
         """A short sentence instead of the saved state, for a while."""
@@ -63,6 +77,26 @@ class StatusBar(QStatusBar):
                 words.format(groups=with_dots(totals.groups), members=with_dots(totals.members))
             )
 
+    def count_unshared(self) -> None:
+        """Changes made here that no other device has proved to hold; a click leads to handing them over."""
+        from kimdesk.sync.tables import not_handed_over
+
+        with messages.shown(self):
+            store = self._desk.store
+            number = not_handed_over(store.connection, store.device.key)
+            words = _("{n} perubahan belum diserahkan").format(n=with_dots(number))
+            self.unshared.setText(words if number else "")
+            self.unshared.setVisible(bool(number))
+
+    def count_disputes(self) -> None:
+        """Fields with several values; always there while there are any, a click leads to deciding them."""
+        from kimdesk.sync.deciding import count
+
+        with messages.shown(self):
+            number = count(self._desk.store)
+            self.disputes.setText(_("{n} perlu keputusan").format(n=with_dots(number)) if number else "")
+            self.disputes.setVisible(bool(number))
+
     def show_backup(self) -> None:
         """When the newest backup was made."""
         from kimdesk.store.backup import backup_folder, list_backups
@@ -75,17 +109,39 @@ class StatusBar(QStatusBar):
         else:
             self.backup.setText(_("Cadangan: {day}").format(day=f"{newest.at:%d-%m-%Y}"))
 
+    def _recount(self) -> None:
+        self.count()
+        self.count_unshared()
+        self.count_disputes()
+
+    def _begin(self) -> None:
+        self._recount()
+        self.show_backup()
+
     def _touched(self, _what: "Touched") -> None:
         self._last = f"{self._desk.now():%H.%M}"
         if not self._said.isActive():
             self._say_saved()
         self._late.start()
 
+    def _ended(self, job: Job) -> None:
+        """A receipt changes no record, but what others hold."""
+        if not job.quiet:
+            self._late.start()
+
     def _say_saved(self) -> None:
         words = (
             _("Tersimpan {time}").format(time=self._last) if self._last else _("Semua perubahan tersimpan")
         )
         self.saved.setText(words)
+
+
+def _spaced_button(made: QPushButton) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, theme.px(20), 0)
+    row.addWidget(made)
+    return holder
 
 
 def _spaced(made: QLabel) -> QLabel:

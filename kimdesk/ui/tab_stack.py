@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from kimdesk.i18n import _
+from kimdesk.i18n import _, pgettext
 from kimdesk.store import Scope
 from kimdesk.ui import theme
 from kimdesk.ui.desk import Desk
@@ -35,7 +35,7 @@ class TabStack(QWidget):
         self.bar.setIconSize(QSize(theme.px(17), theme.px(17)))
         self.bar.setAccessibleName(_("Tab"))
         for number, entry in enumerate(entries):
-            self.bar.addTab(icon(entry.icon, "muted"), _(entry.label))
+            self.bar.addTab(icon(entry.icon, "muted"), pgettext("tab", entry.label))
             self.bar.setTabToolTip(number, f"Ctrl+{number + 1}")
         self._pages = QStackedWidget()
         line = QFrame()

@@ -157,6 +157,10 @@ class EntityTable(QWidget):
         """Leave a cell that is being edited as it was."""
         self.view.give_up_editing()
 
+    def disputed_place(self) -> tuple[str, str, str] | None:
+        """Table, row and field of the cell with the cursor, when several values stand in it."""
+        return self.model.disputed_at(self.view.currentIndex())
+
     def choose_columns(self) -> None:
         """Offer the columns to be shown or hidden."""
         self._choose_columns(QPoint(0, self.view.horizontalHeader().height()))

@@ -4,6 +4,7 @@ What cannot be read of a typed cell stays as a draft until it can. A cell is a c
 was read: where it stands in a list, and how it looks, is the model's.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kimdesk.i18n import _
@@ -17,10 +18,30 @@ class Cells:
     def __init__(self, store: "Store") -> None:
         self._store = store
         self._drafts: dict[tuple[str, str, str], str] = {}
+        self._standing: dict[tuple[str, str], int] = {}
+        self._any_disputed = False
 
     def read_drafts(self) -> None:
         """Learn which drafts there are by now; others write them too."""
         self._drafts = {(d.table, d.row, d.field): d.text for d in self._store.drafts()}
+        self._standing = {}
+        self._any_disputed = self._store.one("SELECT 1 FROM dispute LIMIT 1") is not None
+
+    def read_standing(self, columns: Sequence[Column], rows: Iterable[Row]) -> None:
+        """Learn in which cells of these rows several values stand until somebody decides."""
+        if not self._any_disputed:
+            return
+        from kimdesk.sync.deciding import disputed
+
+        named = {column.row for column in columns if column.entity is not None}
+        ids = {row[name] for row in rows for name in named if row[name]}
+        self._standing |= disputed(self._store, sorted(ids))
+
+    def standing(self, column: Column, row: Row) -> int:
+        """How many values stand in a cell; 0 where it is not disputed."""
+        if not self._standing or column.entity is None or column.field is None:
+            return 0
+        return self._standing.get((row[column.row], column.field.name), 0)
 
     def is_writable(self, column: Column, row: Row) -> bool:
         return column.entity is not None and bool(row[column.row]) and not self._store.read_only

@@ -17,6 +17,12 @@ from kimdesk.ui.table_query import Column, Entry, Row
 
 _NOTHING = "—"
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+_DISPUTED_ROLES = (
+    Qt.ItemDataRole.DecorationRole,
+    Qt.ItemDataRole.ForegroundRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -24,8 +30,13 @@ _ALIGN = {
 }
 
 
-def look(column: Column, row: Row, draft: str | None, role: int) -> Any:
-    """Qt's answer for a role; None where the view is to do as it always does."""
+def look(column: Column, row: Row, draft: str | None, role: int, standing: int = 0) -> Any:
+    """Qt's answer for a role; None where the view is to do as it always does.
+
+    standing: how many values stand in the cell until somebody decides, 0 where it is not disputed.
+    """
+    if standing and draft is None and role in _DISPUTED_ROLES:
+        return _disputed_look(column, row, role, standing)
     if role in _TEXT_ROLES:
         return draft if draft is not None else column.show(row) or (_NOTHING if column.field else "")
     if role == Qt.ItemDataRole.ForegroundRole:
@@ -39,6 +50,20 @@ def look(column: Column, row: Row, draft: str | None, role: int) -> Any:
     if role == Qt.ItemDataRole.ToolTipRole:
         return _tip(column, row) if draft is None else _("Belum tersimpan: isi ini belum dapat dibaca.")
     return None
+
+
+def _disputed_look(column: Column, row: Row, role: int, standing: int) -> Any:
+    """One of several values is shown: a sign, its colour and its words say so."""
+    words = _("{n} nilai").format(n=standing)
+    match role:
+        case Qt.ItemDataRole.DecorationRole:
+            return icon("git-merge", "amber")
+        case Qt.ItemDataRole.ForegroundRole:
+            return theme.color("amber")
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.show(row)}, {words}"
+    how = _("{n} nilai: diubah di beberapa laptop. Pilih yang benar (Ctrl+Shift+K).")
+    return "\n".join(part for part in (_tip(column, row), how.format(n=standing)) if part)
 
 
 def entry_look(entry: Entry, column: Column, role: int) -> Any:

@@ -192,6 +192,7 @@ class TableModel(QAbstractTableModel):
             row[0]: row
             for row in self._store.query(self._query.rows_sql(self.columns, len(keys)), list(keys))
         }
+        self._cells.read_standing(self.columns, found.values())
         return {within: found[key] for within, key in enumerate(keys) if key in found}
 
     # ---- Qt's questions
@@ -228,7 +229,9 @@ class TableModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if self._entry is not None and self.is_entry(index):
             return entry_look(self._entry, column, role)
-        return None if row is None else look(column, row, self._cells.draft(column, row), role)
+        if row is None:
+            return None
+        return look(column, row, self._cells.draft(column, row), role, self._cells.standing(column, row))
 
     # ---- one cell
 
@@ -236,6 +239,17 @@ class TableModel(QAbstractTableModel):
         """What was typed into a cell and could not be read."""
         column, row = self.columns[index.column()], self.row_at(index.row())
         return None if row is None else self._cells.draft(column, row)
+
+    def disputed_at(self, index: Index) -> tuple[str, str, str] | None:
+        """Table, row and field of a cell in which several values stand; None for any other cell."""
+        if not index.isValid():
+            return None
+        column, row = self.columns[index.column()], self.row_at(index.row())
+        if row is None or not self._cells.standing(column, row):
+            return None
+        assert column.entity is not None
+        assert column.field is not None
+        return column.entity.table, str(row[column.row]), column.field.name
 
     def write_text(self, index: Index, text: str) -> bool:
         """Write typed or pasted text into a cell; False (and a draft) when it cannot be read."""

@@ -63,6 +63,8 @@ class Column:
     row: str = "id"
     sort: str = ""
     hidden: bool = False
+    offers: Callable[[str], Sequence[str]] | None = None
+    """Texts that what is being typed may mean; any other may stand in the cell as well."""
 
     def value(self, row: Row) -> Any:
         """The Python value of a described column."""
@@ -95,6 +97,7 @@ def described(
     hidden: bool = False,
     tone: Callable[[Row], str] | None = None,
     icon: Callable[[Row], tuple[str, str] | None] | None = None,
+    offers: Callable[[str], Sequence[str]] | None = None,
 ) -> Column:
     """A column for a described field. sql: where its value comes from ("p.name"), else its name."""
     described_field = field_of(entity, name)
@@ -115,6 +118,7 @@ def described(
         row=row,
         sort=f"{used} COLLATE NOCASE" if text_like else used,
         hidden=hidden,
+        offers=offers,
     )
 
 

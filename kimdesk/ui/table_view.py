@@ -62,9 +62,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        field = self._model.columns[index.column()].field
-        assert field is not None
-        editor = editor_for(field, self._store, parent, cell=True)
+        column = self._model.columns[index.column()]
+        assert column.field is not None
+        editor = editor_for(column.field, self._store, parent, cell=True, offers=column.offers)
         self._open[editor.widget] = editor
         self._unfilled.add(editor.widget)
         at = QPersistentModelIndex(index)

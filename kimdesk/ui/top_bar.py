@@ -1,7 +1,8 @@
 """The bar on top: the name, the search over everything, undo and redo, the main deeds, the menu."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from kimdesk.i18n import _
 from kimdesk.ui import theme
@@ -15,13 +16,18 @@ DEEDS = (("import", ""), ("handover", ""), ("dossier", "primary"))
 MENU = (
     "new_group",
     "",
+    "conflicts",
+    "inbox",
+    "",
     "acts",
     "basket",
     "backups",
     "check",
+    "verify",
     "folder",
     "",
     "office",
+    "office_papers",
     "rules",
     "settings",
     "help",
@@ -38,7 +44,7 @@ class TopBar(QFrame):
         self.setProperty("look", "bar")
         self.setFixedHeight(theme.px(HEIGHT))
         self.search = SearchField(desk)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         row.setSpacing(theme.px(10))
         row.addWidget(label("kimdesk", "brand"))
@@ -48,10 +54,24 @@ class TopBar(QFrame):
         for key in ("undo", "redo"):
             row.addWidget(_action_button(actions, key))
         row.addSpacing(theme.px(4))
-        for key, role in DEEDS:
-            if key in actions.by_key:
-                row.addWidget(_deed(actions, key, role))
+        self._deeds = {key: _deed(actions, key, role) for key, role in DEEDS if key in actions.by_key}
+        for deed in self._deeds.values():
+            row.addWidget(deed)
         row.addWidget(_menu_button(actions))
+        for key, role in DEEDS:
+            if not role and key in self._deeds:
+                self._deeds[key].setMinimumWidth(theme.px(40))
+                self._deeds[key].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large text on a small screen: all but the main deed are known by their icons."""
+        super().resizeEvent(event)
+        for deed in self._deeds.values():
+            deed.setText(deed.accessibleName())
+        short = self._row.sizeHint().width() > self.width()
+        for key, role in DEEDS:
+            if short and not role and key in self._deeds:
+                self._deeds[key].setText("")
 
 
 def _action_button(actions: Actions, key: str) -> QToolButton:
@@ -70,6 +90,7 @@ def _deed(actions: Actions, key: str, role: str) -> QPushButton:
     made = button(action.text(), action.trigger, icon=icons[key], role=role)
     made.setAutoDefault(False)
     made.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+    made.setAccessibleName(action.text())
     return made
 
 

@@ -234,7 +234,11 @@ def test_a_kill_while_typing_loses_no_field_that_was_left(folder: Path, gumbrih:
         (group,) = store.all(Group)
         last = dict(told)
         assert last
-        assert {field: getattr(group, field) for field in last} == last
+        for field, told_words in last.items():
+            # A field may have been left once more before the kill came; an older value is a loss.
+            words, kept = told_words.split(" "), str(getattr(group, field)).split(" ")
+            assert int(kept[1]) >= int(words[1])
+            assert [kept[0], *kept[2:]] == [words[0], *words[2:]]
         assert is_whole(store)
         store.close()
     assert (folder / REGISTER).exists()

@@ -41,6 +41,13 @@ ANSWERS = {
     "Mulai berlaku": "14-02-2026",
     "Berlaku sampai": "14-02-2031",
     "Nama pejabat": "I Made Perbekel",
+    "Jam mulai": "19.00",
+    "Tempat": "Balai Banjar",
+    "Pimpinan musyawarah": "I Made Perbekel",
+    "Notulis": "Ni Luh Ayu Pratiwi",
+    "Materi yang dibahas": "Pemilihan pengurus",
+    "Nama": "I Nyoman Warga",
+    "L/P": "L",
 }
 """What is typed into the field that the completeness leads to."""
 

@@ -1,5 +1,7 @@
 """Reading a finished PDF as a stranger's program would."""
 
+import re
+
 import pypdfium2 as pdfium
 
 from kimdesk.reports.brief import DossierOptions
@@ -13,7 +15,7 @@ def pages_of(pdf: bytes) -> list[str]:
     document = pdfium.PdfDocument(pdf)
     try:
         return [
-            page.get_textpage().get_text_range().replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ")
+            re.sub(" *\r\n", "\n", page.get_textpage().get_text_range()).replace("\N{NO-BREAK SPACE}", " ")
             for page in document
         ]
     finally:

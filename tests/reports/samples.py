@@ -3,7 +3,19 @@
 import datetime
 from typing import Any
 
-from kimdesk.entities import Decree, Group, Membership, Office, Person, Signatory
+from kimdesk.entities import (
+    Attendee,
+    Decree,
+    Deliberation,
+    Group,
+    Letter,
+    Mapping,
+    Membership,
+    Office,
+    Person,
+    Programme,
+    Signatory,
+)
 from kimdesk.kinds import PartialDay, Record
 from kimdesk.rules.group_file import GroupFile, Member
 
@@ -134,3 +146,120 @@ def sample_file(count: int = 14, **changed: Any) -> GroupFile:
     }
     group_row = changed.pop("group", None) or group()
     return GroupFile(group=group_row, **(values | changed))
+
+
+def deliberation(**changed: Any) -> Deliberation:
+    values: dict[str, Any] = {
+        "kim": "k1",
+        "purpose": "pembentukan",
+        "day": PartialDay(2026, 2, 7),
+        "begins": datetime.time(19, 0),
+        "finishes": datetime.time(21, 30),
+        "place": "Balai Banjar Gumbrih Kaja",
+        "leader": "I Made Contoh Adiputra",
+        "note_taker": "I Nyoman Gunarta",
+        "speakers": "Ni Wayan Contoh, S.Kom. (Dinas Komunikasi dan Informatika)\nI Nengah Contoh (Ketua BPD)",
+        "topics": "Penjelasan tentang KIM\nPemilihan pengurus\nRencana kerja tahun pertama",
+        "manner": "mufakat",
+        "witnesses": "Ni Luh Ratnasari\nI Gede Arimbawa",
+    }
+    return Deliberation(id="b1", **(values | changed))
+
+
+def attendees(count: int, **changed: Any) -> tuple[Attendee, ...]:
+    """The same people each time, men and women by turns."""
+    elements = ("tokoh", "perempuan", "pemuda", "perangkat", "warga")
+    return tuple(
+        Attendee(
+            id=f"a{number}", kim="k1", deliberation="b1", place=number,
+            **{
+                "name": _GIVEN[number % len(_GIVEN)],
+                "sex": "P" if number % 2 else "L",
+                "element": elements[number % len(elements)],
+                "address": f"Banjar Gumbrih Kaja RT 00{number % 4 + 1}",
+                **changed,
+            },
+        )
+        for number in range(count)
+    )  # fmt: skip
+
+
+def letter(document: str = "permohonan", **changed: Any) -> Letter:
+    values: dict[str, Any] = {
+        "kim": "k1",
+        "document": document,
+        "number": "003/KIM-SK/II/2026",
+        "day": PartialDay(2026, 2, 9),
+    }
+    return Letter(id=f"l-{document}", **(values | changed))
+
+
+def programme(number: int, **changed: Any) -> Programme:
+    """A plan of a number, by turns under the six ADINDA headings."""
+    values: dict[str, Any] = {
+        "kim": "k1",
+        "year": 2026,
+        "adinda": ("A1", "D1", "I", "N", "D2", "A2")[number % 6],
+        "name": f"Kegiatan warga {number + 1}",
+        "target": "Warga desa",
+        "period": "Setiap bulan",
+        "place": "Balai desa",
+        "actor": "Pengurus KIM",
+        "budget": 500_000 * (number + 1),
+        "fund": "APBDes dan swadaya",
+    }
+    return Programme(id=f"pr{number}", **(values | changed))
+
+
+def mapping(**changed: Any) -> Mapping:
+    values: dict[str, Any] = {
+        "kim": "k1",
+        "day": PartialDay(2025, 11, 3),
+        "skills": ("menulis", "foto"),
+        "potentials": ("sdm", "media"),
+        "needs": ("alat", "pasar"),
+        "strengths": "Tiga anggota rutin menulis berita desa.",
+        "problems": "Sinyal lemah di dua banjar.",
+        "assessor": "Ni Contoh Fasilitator",
+    }
+    return Mapping(id="mp1", **(values | changed))
+
+
+def offices_up_to_the_kabupaten() -> tuple[Office, ...]:
+    return (
+        office(),
+        Office(id="o3", region=GUMBRIH[:8], address="Jalan Rajawali Nomor 1"),
+        Office(id="o2", region=GUMBRIH[:5], name="Dinas Komunikasi dan Informatika"),
+    )
+
+
+def signatories_up_to_the_kabupaten() -> tuple[Signatory, ...]:
+    return (
+        perbekel(),
+        Signatory(
+            id="c1", office="o3", name="I Contoh Wiratma", title_after="S.STP.", nip="198001011999121001",
+            rank="Pembina (IV/a)",
+        ),
+        Signatory(
+            id="c2", office="o2", name="Ni Contoh Kadis", nip="197001011995032001",
+            rank="Pembina Utama Muda (IV/c)",
+        ),
+    )  # fmt: skip
+
+
+def submitted_file(level: str = "kabupaten", **changed: Any) -> GroupFile:
+    """A group on its way up: offices as far as the department, letters numbered as far as the camat."""
+    values: dict[str, Any] = {
+        "decrees": (decree(level=level),),
+        "offices": offices_up_to_the_kabupaten(),
+        "signatories": signatories_up_to_the_kabupaten(),
+        "letters": (
+            letter(),
+            letter("berita_acara", number="001/BA/KIM-SK/II/2026", day=PartialDay(2026, 2, 7)),
+            letter("rekomendasi", office="o1", number="400.10/12/2026", day=PartialDay(2026, 2, 12)),
+            letter("rekomendasi_camat", office="o3", number="400.10/7/2026", day=PartialDay(2026, 2, 20)),
+        ),
+        "programmes": tuple(programme(number) for number in range(7)),
+        "mappings": (mapping(),),
+    }
+    return sample_file(**(values | changed))

@@ -1,14 +1,21 @@
 """The draft of a decree: its number and date, its authority, its clauses, its annex."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from kimdesk.entities import Decree, Office, Signatory
+from kimdesk.errors import KimdeskError
 from kimdesk.kinds import PartialDay
 from kimdesk.reports.brief import DossierOptions
 from kimdesk.reports.dossier import make_dossier
-from kimdesk.rules.group_file import GroupFile
+from kimdesk.reports.legal import references
+from kimdesk.reports.wording import standard_wording
+from kimdesk.rules.group_file import GroupFile, Member
 from tests.reports.reading import flowing, printed
 from tests.reports.samples import (
     GUMBRIH,
@@ -17,9 +24,13 @@ from tests.reports.samples import (
     decree,
     group,
     member,
+    members,
     office,
+    offices_up_to_the_kabupaten,
     perbekel,
     sample_file,
+    signatories_up_to_the_kabupaten,
+    submitted_file,
 )
 
 
@@ -200,8 +211,9 @@ def test_a_decree_that_replaces_another_revokes_it() -> None:
 def test_each_kind_of_act_has_its_own_words(act: str, words: str) -> None:
     text = flowing(draft(sample_file(decrees=(decree(act=act),))))
     assert f"KESATU : {words}" in text
-    assert ("Masa bakti pengurus sebagaimana" in text) == (act != "pemberhentian")
-    assert ("I Komang Adnyana" in text) == (act == "pembentukan")
+    assert ("mempunyai tugas:" in text) == (act != "pemberhentian")
+    assert ("LAMPIRAN II" in text) == (act in ("pembentukan", "pengukuhan", "perpanjangan"))
+    assert ("I Komang Adnyana" in text) == ("LAMPIRAN II" in text)
 
 
 def test_an_office_may_count_from_pertama() -> None:
@@ -264,3 +276,169 @@ def test_the_newest_decree_that_is_not_signed_is_the_one_that_is_drafted() -> No
     text = flowing(draft(sample_file(decrees=(decree(), old))))
     assert "NOMOR ................ TAHUN 2026" in text
     assert "NOMOR 12 TAHUN 2021" in flowing(draft(sample_file(decrees=(decree(), old)), decree="d0"))
+
+
+_LEVELS = {
+    "desa": (GUMBRIH, {}, "KEPUTUSAN PERBEKEL GUMBRIH"),
+    "nagari": ("13.01.01.2001", {}, "KEPUTUSAN WALI NAGARI INDERAPURA"),
+    "gampong": ("11.01.01.2001", {}, "KEPUTUSAN KEUCHIK KEUDE BAKONGAN"),
+    "kampung": ("93.01.01.2001", {}, "KEPUTUSAN KEPALA KAMPUNG NASEM"),
+    "kelurahan": (KEJURON, {}, "KEPUTUSAN LURAH KEJURON"),
+    "kecamatan": (GUMBRIH, {"level": "kecamatan"}, "KEPUTUSAN CAMAT PEKUTATAN"),
+    "distrik": ("93.01.01.2001", {"level": "kecamatan"}, "KEPUTUSAN KEPALA DISTRIK"),
+    "kabupaten": (GUMBRIH, {"level": "kabupaten"}, "KEPUTUSAN BUPATI JEMBRANA"),
+    "dinas": (GUMBRIH, {"level": "kabupaten", "signatory": "c2"}, "KEPUTUSAN KEPALA DINAS KOMUNIKASI DAN"),
+    "provinsi": (GUMBRIH, {"level": "provinsi"}, "KEPUTUSAN GUBERNUR BALI"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("act", ["pembentukan", "pengukuhan", "perubahan", "perpanjangan", "pemberhentian"])
+@pytest.mark.parametrize("level", _LEVELS)
+def test_every_level_has_every_act(level: str, act: str) -> None:
+    region, changed, title = _LEVELS[level]
+    file = sample_file(
+        group=group(region=region),
+        decrees=(decree(act=act, funding="apbd", **changed),),
+        offices=(office(region=region), *offices_up_to_the_kabupaten()[1:]),
+        signatories=signatories_up_to_the_kabupaten(),
+    )
+    text = flowing(draft(file))
+    assert title in text
+    assert text.index("Menimbang") < text.index("Mengingat") < text.index("MEMUTUSKAN:")
+    assert text.index("MEMUTUSKAN:") < text.index("Menetapkan") < text.index("KESATU")
+    assert text.index("KESATU :") < text.index("Ditetapkan di") < text.index("LAMPIRAN")
+    assert "None" not in text
+    assert " ." not in text.replace(" ..", "")
+    assert text.count("................ TAHUN 2026") == 1 + text.count("TANGGAL : ........................")
+
+
+def test_a_decree_as_read_by_a_department_reads_as_approved(
+    same_as_golden: Callable[[str, str], None],
+) -> None:
+    file = submitted_file(decrees=(decree(level="kabupaten", signatory="c2", signed_at="Negara"),))
+    same_as_golden("rancangan_sk_dinas", "\n\f\n".join(draft(file)) + "\n")
+
+
+def test_what_went_before_is_noted_on_the_level_that_got_it() -> None:
+    text = flowing(draft(submitted_file()))
+    assert "4. Rekomendasi Camat Pekutatan Nomor 400.10/7/2026 tanggal 20 Februari 2026. MEMUTUSKAN" in text
+    assert "1. Berita Acara Musyawarah Pembentukan KIM “Sinar Kabar” Nomor 001/BA/KIM-SK/II/2026" in text
+    assert "Rekomendasi" not in flowing(draft(submitted_file(level="desa")))
+
+
+def test_the_minutes_of_another_deliberation_are_not_noted() -> None:
+    text = flowing(draft(submitted_file("desa", decrees=(decree(act="perubahan"),))))
+    assert "Memperhatikan : Surat Ketua KIM “Sinar Kabar” Nomor 003/KIM-SK/II/2026" in text
+    assert "001/BA" not in text
+
+
+def _changed_board() -> tuple[Member, ...]:
+    """The treasurer gives way to the former member 11; the second one left in time."""
+    board = list(members(14))
+    gone, came = board[3], board[11]
+    board[3] = replace(gone, membership=replace(gone.membership, dismissed_by="d1"))
+    board[11] = replace(came, membership=replace(came.membership, post="bendahara", appointed_by="d1"))
+    return tuple(board)
+
+
+def test_a_change_tells_who_goes_and_who_comes_and_the_board_that_follows() -> None:
+    text = flowing(draft(sample_file(members=_changed_board(), decrees=(decree(act="perubahan"),))))
+    annex = text[text.index("LAMPIRAN") :]
+    assert "NO JABATAN DALAM KIM SEMULA MENJADI" in annex
+    assert "1. Bendahara Ni Ketut Ayuningsih Ni Wayan Kertiasih" in annex
+    board = annex[annex.index("B. Susunan pengurus setelah perubahan") :]
+    assert "Bendahara Ni Wayan Kertiasih" in board
+    assert "Ni Ketut Ayuningsih" not in board
+    assert "melanjutkan sisa masa bakti pengurus yang digantikannya sampai dengan tanggal 8 Februari" in text
+
+
+def test_a_change_of_which_nothing_is_recorded_says_so() -> None:
+    file = sample_file(decrees=(decree(act="perubahan"),))
+    dossier = make_dossier(file, DossierOptions(documents=("rancangan_sk",)), NOW)
+    assert "decree.succession" in [finding.code for finding in dossier.findings]
+    assert "SEMULA" not in flowing(draft(file))
+
+
+def test_a_dismissal_lists_those_it_names_and_else_the_whole_board() -> None:
+    named = flowing(draft(sample_file(members=_changed_board(), decrees=(decree(act="pemberhentian"),))))
+    annex = named[named.index("PENGURUS YANG DIBERHENTIKAN") :]
+    assert "1. Ni Ketut Ayuningsih Bendahara" in annex
+    assert "I Wayan Sudarma" not in annex
+    everybody = flowing(draft(sample_file(decrees=(decree(act="pemberhentian"),))))
+    assert "I Wayan Sudarma" in everybody[everybody.index("PENGURUS YANG DIBERHENTIKAN") :]
+
+
+def test_a_group_without_plain_members_has_one_annex() -> None:
+    text = flowing(draft(sample_file(10)))
+    assert "LAMPIRAN KEPUTUSAN PERBEKEL GUMBRIH" in text
+    assert "LAMPIRAN II" not in text
+    assert "tercantum dalam Lampiran yang merupakan bagian" in text
+
+
+def test_each_annex_begins_on_a_page_of_its_own_with_its_head() -> None:
+    pages = [page for page in draft(sample_file()) if "LAMPIRAN" in page]
+    assert [re.findall("LAMPIRAN I+", page) for page in pages] == [["LAMPIRAN I"], ["LAMPIRAN II"]]
+    assert all("NOMOR : ................ TAHUN 2026" in page for page in map(_one_line, pages))
+    assert all("TENTANG : PENGUKUHAN PENGURUS" in page for page in map(_one_line, pages))
+
+
+def _one_line(page: str) -> str:
+    return " ".join(page.split())
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 30, 1000])
+def test_the_annexes_hold_a_roster_of_any_size(count: int) -> None:
+    pages = draft(sample_file(count, decrees=(decree(act="pembentukan"),)))
+    text = flowing(pages)
+    assert ("LAMPIRAN II" in text) == (count > 10)
+    assert not re.search(r"\d{16}", text)
+    assert "PERBEKEL GUMBRIH, I MADE CONTOH ADIPUTRA" in _one_line(pages[-1])
+    if count > 10:
+        assert f"{count}." in pages[-1]
+
+
+def test_fifteen_rules_nine_copies_and_twelve_clauses_all_stand_in_order() -> None:
+    codes = [code for code, rule in references().items() if rule.standing == "good"][:15]
+    wording = standard_wording().changed(
+        {
+            "mengingat.desa": [*codes, *codes],
+            "sk.tembusan": [f"Kantor {number};" for number in range(1, 10)],
+            "sk.diktum": [f"Ketentuan {number}." for number in range(1, 13)],
+        }
+    )
+    text = flowing(draft(sample_file(), wording=wording))
+    recalled = text[text.index("Mengingat") : text.index("MEMUTUSKAN")]
+    assert len(re.findall(r" \d+\. (?:Undang|Peraturan|Keputusan)", recalled)) == len(codes)
+    assert "9. Kantor 9;" in text
+    assert "KESEBELAS : Ketentuan 11." in text
+    assert "KEDUA BELAS : Ketentuan 12. Ditetapkan di" in text
+
+
+def test_a_title_of_four_lines_and_a_long_acting_head_stay_in_their_places() -> None:
+    about = "Pengukuhan Pengurus Komunitas Informasi Masyarakat " + "Suara Warga Pesisir Selatan " * 6
+    head = perbekel(
+        name="I Gusti Ngurah Agung Contoh Adiputra Wiratmaja", title_before="Drs.",
+        title_after="S.Sos., M.Si.", acting="pj", nip="197001011995031001", rank="Penata Tingkat I (III/d)",
+    )  # fmt: skip
+    pages = draft(sample_file(decrees=(decree(about=about),), signatories=(head,)))
+    title = pages[0][pages[0].index("TENTANG") : pages[0].index("PERBEKEL GUMBRIH,")]
+    assert len(title.strip().splitlines()) == 5
+    assert "Pj. PERBEKEL GUMBRIH," in flowing(pages)
+    assert "ADIPUTRA WIRATMAJA, S.Sos., M.Si. Penata Tingkat I (III/d) NIP 19700101 199503 1 001" in flowing(
+        pages
+    )
+
+
+def test_a_level_that_the_group_does_not_lie_in_gets_no_decree() -> None:
+    file = sample_file(group=group(region=GUMBRIH[:5], seat="kabupaten"))
+    with pytest.raises(KimdeskError, match="tidak sampai tingkat Desa"):
+        draft(file, level="desa")
+    dossier = make_dossier(file, DossierOptions(documents=("profil", "rancangan_sk"), level="desa"), NOW)
+    assert [mark.title for mark in dossier.outline] == ["Profil Kelompok"]
+    assert ("block", "print.refused") in [(each.level, each.code) for each in dossier.findings]
+
+
+def test_the_place_for_an_electronic_signature_is_in_the_body_alone() -> None:
+    pdf = make_dossier(sample_file(), DossierOptions(documents=("rancangan_sk",)), NOW).pdf
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert [str(each.T) for each in opened.Root.AcroForm.Fields] == ["sk"]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kimdesk.entities import Attachment, Group
-from kimdesk.entities.documents import USUAL
+from kimdesk.entities.documents import PRINTED, USUAL
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import use_language
 from kimdesk.kinds import PartialDay, Record
@@ -24,19 +24,23 @@ from kimdesk.reports.dossier import dossier_name, make_dossier, save_dossier
 from kimdesk.reports.paper import PAPERS
 from kimdesk.rules.group_file import GroupFile
 from tests.reports.reading import flowing, pages_of, printed
-from tests.reports.samples import NOW, decree, group, member, members, patrons, sample_file
+from tests.reports.samples import NOW, decree, group, letter, member, members, patrons, sample_file
 
 
-@pytest.mark.parametrize("index", range(len(REPORTS)), ids=[report.code for report in REPORTS])
-def test_each_document_reads_as_approved(index: int, same_as_golden: Callable[[str, str], None]) -> None:
-    dossier = make_dossier(sample_file(), DossierOptions(letter_number="003/KIM-SK/II/2026"), NOW)
+@pytest.mark.parametrize("index", range(len(USUAL)), ids=USUAL)
+def test_each_usual_document_reads_as_approved(
+    index: int, same_as_golden: Callable[[str, str], None]
+) -> None:
+    dossier = make_dossier(sample_file(letters=(letter(),)), DossierOptions(), NOW)
     starts = [mark.page - 1 for mark in dossier.outline if mark.level == 0] + [dossier.pages]
     pages = pages_of(dossier.pdf)[starts[index] : starts[index + 1]]
-    same_as_golden(REPORTS[index].code, "\n\f\n".join(pages) + "\n")
+    same_as_golden(USUAL[index], "\n\f\n".join(pages) + "\n")
 
 
-def test_the_documents_of_the_options_are_those_of_the_list() -> None:
-    assert tuple(report.code for report in REPORTS) == USUAL
+def test_the_documents_stand_in_the_order_of_a_dossier() -> None:
+    codes = [report.code for report in REPORTS]
+    assert codes == [code for code in PRINTED if code in codes]
+    assert set(USUAL) <= set(codes)
 
 
 def test_every_document_has_a_bookmark_on_its_first_page() -> None:
@@ -48,7 +52,8 @@ def test_every_document_has_a_bookmark_on_its_first_page() -> None:
         "Susunan Pengurus": "SUSUNAN PENGURUS",
         "Daftar Anggota": "DAFTAR ANGGOTA",
         "Rancangan Keputusan": "TENTANG",
-        "Lampiran Keputusan": "LAMPIRAN",
+        "Lampiran Keputusan I": "LAMPIRAN I",
+        "Lampiran Keputusan II": "LAMPIRAN II",
     }
     assert [mark.title for mark in dossier.outline] == list(first_words)
     assert all(first_words[mark.title] in pages[mark.page - 1] for mark in dossier.outline)
@@ -131,7 +136,7 @@ def test_documents_stay_indonesian_when_the_window_speaks_english() -> None:
 def test_the_letter_names_what_goes_with_it() -> None:
     scans = (Attachment(id="a1", kind="berita_acara"), Attachment(id="a2", kind="logo"))
     text = flowing(printed(sample_file(attachments=scans), "permohonan", "anggota"))
-    assert "1. Daftar anggota sebanyak 14 (empat belas) orang; dan 2. Berita acara." in text
+    assert "1. Berita acara musyawarah; dan 2. Daftar anggota sebanyak 14 (empat belas) orang." in text
     assert "bersama ini kami lampirkan" not in flowing(printed(sample_file(), "permohonan"))
 
 
@@ -244,3 +249,12 @@ def test_a_logo_with_transparency_is_printed_on_white_and_only_once_in_the_file(
         images = [each for each in streams if each.get("/Subtype") == "/Image"]
         assert len(images) == 1
         assert "/SMask" not in images[0]
+
+
+def test_a_document_can_have_a_paper_of_its_own() -> None:
+    options = DossierOptions(documents=("permohonan", "rancangan_sk"), papers={"permohonan": "a4"})
+    dossier = make_dossier(sample_file(), options, NOW)
+    with pikepdf.open(BytesIO(dossier.pdf)) as document:
+        first, *_others, last = ([float(x) for x in page.mediabox[2:]] for page in document.pages)
+    assert first == pytest.approx([595.28, 841.89], abs=0.1)
+    assert last == pytest.approx([609.45, 935.43], abs=0.1)

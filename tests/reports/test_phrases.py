@@ -51,3 +51,22 @@ def test_an_address_says_what_is_known() -> None:
 def test_a_section_is_called_bidang_once() -> None:
     assert section_label("media") == "Bidang Dokumentasi dan Media"
     assert section_label("Seksi Olahraga") == "Seksi Olahraga"
+
+
+def test_the_items_of_a_list_end_as_they_should_and_dotted_blanks_stay() -> None:
+    assert phrases.punctuated(["satu;", "tanggal ....", "tiga;"]) == ["satu;", "tanggal ....;", "tiga."]
+    assert phrases.punctuated(["satu."]) == ["satu."]
+    assert phrases.punctuated([]) == []
+
+
+def test_clauses_are_counted_in_words_as_far_as_they_go() -> None:
+    found = [phrases.ordinal(number) for number in (2, 10, 11, 12)]
+    assert found == ["KEDUA", "KESEPULUH", "KESEBELAS", "KEDUA BELAS"]
+
+
+def test_chapters_are_counted_in_roman_numbers() -> None:
+    assert [phrases.roman(n) for n in (1, 4, 9, 14, 40, 1994)] == ["I", "IV", "IX", "XIV", "XL", "MCMXCIV"]
+
+
+def test_money_has_dots_between_thousands() -> None:
+    assert [phrases.rupiah(amount) for amount in (0, 950, 2_000_000)] == ["Rp0", "Rp950", "Rp2.000.000"]

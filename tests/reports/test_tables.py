@@ -1,13 +1,20 @@
 """The linear table: wrapping, columns, pages and what goes along with the last rows."""
 
+import time
+
+import pypdfium2 as pdfium
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer
 
-from kimdesk.reports.paper import LETTER_FONT, register_fonts
-from kimdesk.reports.tables import Band, Column, DataTable, Row, columns_in_use
+from kimdesk.reports.document import Component
+from kimdesk.reports.paper import LETTER_FONT, PageSetup, register_fonts
+from kimdesk.reports.tables import Band, Column, DataTable, Look, Row, columns_in_use
 from kimdesk.reports.wrapping import balanced, shortened, wrapped
+from tests.reports.pieces import made
+from tests.reports.reading import pages_of
 
 register_fonts()
 COLUMNS = (Column("NO", 30, always=True), Column("NAMA", 100, grow=1, always=True), Column("KET.", 50))
@@ -69,7 +76,7 @@ def test_a_band_is_never_the_last_row_of_a_page() -> None:
         piece = table(30, band_before=position)
         piece.wrap(400, 300)
         first, _rest = piece.split(400, 300)
-        assert not piece._plan.lines[first._end - 1].band
+        assert first._end - 1 not in piece._plan.bands
 
 
 def test_a_cell_taller_than_a_page_goes_on_in_further_rows() -> None:
@@ -106,3 +113,68 @@ def test_balanced_lines_leave_no_word_alone() -> None:
 def test_a_text_is_shortened_only_when_it_must() -> None:
     assert shortened("KIM", LETTER_FONT, 8, 100) == "KIM"
     assert shortened("KIM Sinar Kabar", LETTER_FONT, 8, 40).endswith("…")
+
+
+def test_time_grows_with_the_rows_and_no_faster() -> None:
+    def laid_out(rows: int) -> float:
+        begun = time.process_time()
+        assert sum(pages(table(rows, tail=60), 700)) == rows
+        return time.process_time() - begun
+
+    laid_out(500)
+    # Four times the rows: 4 when linear, 16 when every page looks at all rows.
+    assert laid_out(20_000) < 10 * laid_out(5_000)
+
+
+def test_cells_stand_left_in_the_middle_right_or_in_turns() -> None:
+    columns = [
+        Column("KIRI", 100),
+        Column("TENGAH", 100, align="center"),
+        Column("KANAN", 100, align="right"),
+        Column("PARAF", 100, align="zigzag"),
+    ]
+    rows = [(f"a{n}", f"b{n}", f"c{n}", f"{n}. ..") for n in (1, 2)]
+    pdf = made(Component("A", [DataTable(columns, rows, Look(numbered_head=False))], "sheet")).pdf
+    left = boxes(pdf)
+    width = (PageSetup().letter_paper.width - PageSetup().left - PageSetup().right) / 4
+    starts = [PageSetup().left + index * width for index in range(4)]
+    assert left["a1"][0] == pytest.approx(starts[0] + 3, abs=1)
+    assert sum(left["b1"]) / 2 == pytest.approx(starts[1] + width / 2, abs=1)
+    assert left["c1"][1] == pytest.approx(starts[3] - 3, abs=1)
+    assert left["1. .."][0] == pytest.approx(starts[3] + 3, abs=1.5)
+    assert left["2. .."][0] == pytest.approx(starts[3] + width / 2, abs=1.5)
+
+
+def boxes(pdf: bytes) -> dict[str, tuple[float, float]]:
+    """Left and right edge of each text on the first page."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        text = document[0].get_textpage()
+        found = {}
+        for index in range(text.count_rects()):
+            left, bottom, right, top = text.get_rect(index)
+            found[text.get_text_bounded(left, bottom, right, top).strip()] = (left, right)
+        return found
+    finally:
+        document.close()
+
+
+def test_letters_of_any_script_part_and_brackets_are_printed_as_they_are() -> None:
+    names = (
+        "Ismā‘īl (Rénald) \\ Soe’oed",
+        "A & B <i>",
+        "garis\nbaru",
+        "dua  spasi",
+        "Nama\N{NO-BREAK SPACE}Tetap",
+    )
+    pdf = made(Component("A", [DataTable([Column("NAMA", 200)], [(name,) for name in names])], "sheet")).pdf
+    text = " ".join(pages_of(pdf)[0].split())
+    for name in ("Ismā‘īl (Rénald) \\ Soe’oed", "A & B <i>", "garis baru", "dua spasi", "Nama Tetap"):
+        assert name in text
+
+
+def test_a_head_stands_on_every_page_above_the_rows() -> None:
+    rows = [(f"{n}.", "Nama", "x") for n in range(120)]
+    texts = pages_of(made(Component("A", [DataTable(COLUMNS, rows)], "sheet")).pdf)
+    assert len(texts) > 2
+    assert all(text.startswith("NO NAMA KET.") for text in texts)

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from kimdesk.errors import KimdeskError
+from kimdesk.reports.blank_meanings import MEANINGS
 from kimdesk.reports.blanks import FAMILIES
 from kimdesk.reports.brief import DossierOptions, make_brief
 from kimdesk.reports.dossier import make_dossier
-from kimdesk.reports.wording import Wording, laid_over, standard_wording
+from kimdesk.reports.wording import LONGEST, Wording, standard_wording
+from kimdesk.reports.wording_files import laid_over
 from tests.reports.reading import flowing, printed
 from tests.reports.samples import NOW, decree, sample_file
 
@@ -23,11 +25,16 @@ def own(tmp_path: Path, text: str) -> Path:
 
 @pytest.mark.parametrize("path", STANDARD, ids=lambda path: path.stem)
 def test_the_standard_wording_passes_its_own_check(path: Path) -> None:
-    assert laid_over(standard_wording(), path) == standard_wording()
+    assert laid_over(standard_wording(), path).sections.keys() == standard_wording().sections.keys()
 
 
 def test_every_document_fills_every_blank() -> None:
     assert set(make_brief(sample_file(), DossierOptions(), NOW.date()).blanks) == FAMILIES["berkas"]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_blank_is_explained_to_who_edits_words(family: str) -> None:
+    assert FAMILIES[family] <= MEANINGS.keys()
 
 
 def test_an_office_changes_one_key_and_keeps_the_rest(tmp_path: Path) -> None:
@@ -74,7 +81,21 @@ def test_blanks_are_filled_with_escaped_values() -> None:
         ("[sk]\nmenimbang = [5]", "sk.menimbang, baris 3", "teks"),
         ('[sk]\njudull = "x"', "sk.judull, baris 3", "kunci tidak dikenal (mungkin maksudnya judul)"),
         ('[suratt]\nx = "x"', "suratt", "kunci tidak dikenal"),
-        ("[sk\n", "kantor.toml", ""),
+        ("[sk\n", "kantor.toml", "TOML tidak sah"),
+        ('[sk]\njudul = "{% if lama > 3 %}x{% endif %}"', "sk.judul, baris 3", ""),
+        (
+            '[sk]\njudul = "{% if kim is divisibleby 3 %}x{% endif %}"',
+            "sk.judul, baris 3",
+            "uji tidak dikenal",
+        ),
+        ('[sk]\njudul = "{{ kim|center(99999999) }}"', "sk.judul, baris 3", "saringan tidak dikenal"),
+        ('[sk]\njudul = "{{ ' + "9" * 5000 + ' }}"', "sk.judul, baris 3", "terlalu rumit"),
+        ('[sk]\njudul = "{{ ' + "(" * 5000 + ' }}"', "sk.judul, baris 3", "terlalu rumit"),
+        ('[sk]\njudul = """\nsatu\n{{ kimm }}"""', "sk.judul, baris 5", "isian tidak dikenal"),
+        ('[sk]\njudul = "' + "x" * 20001 + '"', "sk.judul, baris 3", "lebih panjang"),
+        ('[sk]\njudul = ""', "sk.judul, baris 3", "kosong"),
+        ('[sk]\nmenimbang = ["a", ["b", ["c"]]]', "sk.menimbang, baris 3", "butir bawahan"),
+        ("sk = 5", "sk, baris", "kunci tidak dikenal"),
     ],
 )
 def test_a_fault_names_file_key_line_and_cause(tmp_path: Path, text: str, where: str, cause: str) -> None:
@@ -101,6 +122,20 @@ def test_a_missing_or_undecodable_file_is_said(tmp_path: Path) -> None:
     path.write_bytes(b"schema = 1\n# \xff\xfe")
     with pytest.raises(KimdeskError, match=r"kantor\.toml"):
         laid_over(standard_wording(), path)
+
+
+def test_what_is_unknown_prints_as_dots_and_never_as_none() -> None:
+    wording = Wording({"a": {"b": "{{ lama }} {{ lama|angka_dan_kata }} {{ nama|judul }}"}})
+    assert wording.text("a.b", {"lama": None, "nama": None}) == " ".join(["." * 24] * 3)
+    assert wording.text("a.b", {"lama": 5, "nama": "ani"}) == "5 5 (lima) Ani"
+
+
+def test_words_that_do_not_suit_their_values_are_said_with_their_key() -> None:
+    wording = Wording({"a": {"b": "{% if lama > 3 %}x{% endif %}", "c": "{{ nama }}"}})
+    with pytest.raises(KimdeskError, match=r"a\.b"):
+        wording.text("a.b", {"lama": None})
+    with pytest.raises(KimdeskError, match=str(LONGEST)):
+        wording.text("a.c", {"nama": "x" * (LONGEST + 1)})
 
 
 def test_every_wording_prints_for_every_act_and_level() -> None:

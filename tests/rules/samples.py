@@ -4,7 +4,18 @@ import datetime
 from dataclasses import replace
 from typing import Any
 
-from kimdesk.entities import Decree, Group, Membership, Office, Person, Programme, Signatory, fields_by_name
+from kimdesk.entities import (
+    Attendee,
+    Decree,
+    Deliberation,
+    Group,
+    Membership,
+    Office,
+    Person,
+    Programme,
+    Signatory,
+    fields_by_name,
+)
 from kimdesk.kinds import PartialDay
 from kimdesk.rules import GroupFile, Member
 
@@ -63,5 +74,21 @@ def complete_file(**values: Any) -> GroupFile:
         "programmes": (Programme(id="g-1", kim=KIM, year=2026, name="Warta desa"),),
         "offices": (Office(id="o-1", region=VILLAGE),),
         "signatories": (Signatory(id="s-1", office="o-1", name="I Contoh", title_after="S.Sos."),),
+        "deliberations": (deliberation(),),
+        "attendees": (attendee(1), attendee(2, sex="P")),
     }
     return GroupFile(**given | values)
+
+
+def deliberation(**values: Any) -> Deliberation:
+    """The founding; its day is the one of the profile."""
+    given: dict[str, Any] = {
+        "purpose": "pembentukan", "begins": datetime.time(19), "place": "Balai Banjar", "leader": "I Contoh",
+        "note_taker": "Ni Contoh", "topics": "Pemilihan pengurus",
+    }  # fmt: skip
+    return Deliberation(id="b-1", kim=KIM, **given | values)
+
+
+def attendee(number: int, **values: Any) -> Attendee:
+    given: dict[str, Any] = {"deliberation": "b-1", "place": number, "name": f"Warga {number}", "sex": "L"}
+    return Attendee(id=f"a-{number}", kim=KIM, **given | values)

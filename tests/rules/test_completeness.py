@@ -42,6 +42,8 @@ def test_a_complete_file_lacks_nothing():
         "Program kerja: 1 kegiatan",
         "Masa bakti pengurus: 2026–2029",
         "Pejabat penanda tangan: I Contoh, S.Sos.",
+        "Berita acara musyawarah: 14 Februari 2019",
+        "Daftar hadir musyawarah: 2 orang",
     ]
 
 
@@ -56,6 +58,8 @@ def test_an_empty_group_is_told_everything_that_is_missing():
         "program kerja kosong",
         "masa bakti kosong",
         "kantor dan pejabat belum diisi",
+        "musyawarah belum dicatat",
+        "daftar hadir kosong",
     ]
 
 
@@ -237,12 +241,11 @@ def test_required_documents_that_somebody_brings_are_listed():
     found = items(complete_file(), asked)
     assert [code for code in found if code.startswith("document.")] == [
         "document.ktp",
-        "document.adart",
         "document.foto_sekretariat",
         "document.potensi",
     ]
     assert found["document.ktp"].detail == "3 pengurus belum"
-    assert found["document.adart"].gap == "AD/ART belum dilampirkan"
+    assert found["document.foto_sekretariat"].gap == "Foto sekretariat belum dilampirkan"
     assert "programme" not in found
     brought = (
         *(Attachment(id=f"k-{n}", owner=f"p-{n}", kind="ktp") for n in (1, 2, 3)),

@@ -15,10 +15,10 @@ from kimdesk.store.decrees import (
     Signing,
     chosen_sql,
     draft_values,
-    hand_in,
     record_signing,
     replaceable,
 )
+from kimdesk.store.submission import hand_in
 from tests.store.registers import add_group, open_store
 
 TODAY = datetime.date(2026, 11, 22)

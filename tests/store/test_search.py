@@ -195,6 +195,18 @@ def test_a_whole_word_is_shown_first_even_when_it_lies_behind_many_other_hits(st
     assert titles(store, "ani", limit=3) == ["Ani", "Dewi Ani", "Bastani 0"]
 
 
+def test_every_hit_is_found_where_too_many_rows_hold_the_letters(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kimdesk.store.search.READ", 20)
+    with store.act("Impor") as act:
+        act.create_many(Person, [{"name": f"Komang Wirawan {n}"} for n in range(POOL + 50)], scope=GUMBRIH)
+        act.create_many(Person, [{"name": "Koman"}], scope=GUMBRIH)
+    list(bring_up_to_date(store))
+    found = titles(store, "koman", limit=1000)
+    assert (len(found), found.count("Koman")) == (POOL + 51, 1)
+
+
 def test_a_long_lag_is_left_to_the_job(store: Store) -> None:
     with store.act("Impor") as act:
         act.create_many(Person, [{"name": f"Siti {n}"} for n in range(600)], scope=GUMBRIH)

@@ -1,7 +1,9 @@
 """A group in the register whose dossier lacks nothing: the one of the documents' tests."""
 
 from kimdesk.entities import (
+    Attendee,
     Decree,
+    Deliberation,
     Entity,
     Group,
     Membership,
@@ -13,7 +15,7 @@ from kimdesk.entities import (
 )
 from kimdesk.kinds import PartialDay
 from kimdesk.store import Store
-from tests.reports.samples import sample_file
+from tests.reports.samples import attendees, deliberation, sample_file
 
 
 def add_complete_group(store: Store) -> str:
@@ -24,6 +26,9 @@ def add_complete_group(store: Store) -> str:
         office = act.create(Office, _values(file.offices[0]))
         act.create(Signatory, _values(file.signatories[0]) | {"office": office})
         act.create(Decree, _values(file.decrees[0]) | {"kim": kim, "sent": None})
+        founding = act.create(Deliberation, _values(deliberation(day=None)) | {"kim": kim})
+        for one in attendees(9):
+            act.create(Attendee, _values(one) | {"kim": kim, "deliberation": founding})
         act.create(Programme, {"kim": kim, "name": "Siaran keliling", "year": 2026})
         for member in file.members:
             person = act.create(Person, _values(member.person), scope=file.group.region)

@@ -3,6 +3,7 @@
 from collections.abc import Generator
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from kimdesk.entities import Person
@@ -24,6 +25,19 @@ def test_a_job_hands_its_result_to_the_window(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.jobs.ended):
         desk.jobs.run("Hitung", work, results.append)
     assert results == [42]
+
+
+def test_the_worker_leaves_a_new_window_the_first_turn(desk: Desk, qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    def work(_store: Store) -> Steps:
+        order.append("job")
+        yield Progress()
+
+    with qtbot.waitSignal(desk.jobs.ended):
+        desk.jobs.run("Hitung", work)
+        QTimer.singleShot(0, lambda: order.append("window"))
+    assert order == ["window", "job"]
 
 
 def test_progress_arrives_step_by_step(desk: Desk, qtbot: QtBot) -> None:

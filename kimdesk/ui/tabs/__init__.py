@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kimdesk.i18n import N_
+from kimdesk.i18n import NP_
 
 if TYPE_CHECKING:
     from kimdesk.ui.tabs.tab import Tab
@@ -30,37 +30,43 @@ class TabEntry:
 
 
 TABS: tuple[TabEntry, ...] = (
-    TabEntry("ringkasan", N_("Ringkasan"), "layout-dashboard", "overview:OverviewTab", frozenset()),
+    TabEntry("ringkasan", NP_("tab", "Ringkasan"), "layout-dashboard", "overview:OverviewTab", frozenset()),
     TabEntry(
-        "profil", N_("Profil"), "contact", "profile:ProfileTab", frozenset({"kim", "remark", "attachment"})
+        "profil",
+        NP_("tab", "Profil"),
+        "contact",
+        "profile:ProfileTab",
+        frozenset({"kim", "remark", "attachment"}),
     ),
-    TabEntry("anggota", N_("Anggota"), "users", "members:MembersTab", frozenset({"membership", "person"})),
+    TabEntry(
+        "anggota", NP_("tab", "Anggota"), "users", "members:MembersTab", frozenset({"membership", "person"})
+    ),
     TabEntry(
         "bimtek",
-        N_("Bimtek"),
+        NP_("tab", "Bimtek"),
         "graduation-cap",
         "training:TrainingTab",
         frozenset({"training", "session", "speaker", "participant", "attendance"}),
     ),
     TabEntry(
         "mitra",
-        N_("Mitra"),
+        NP_("tab", "Mitra"),
         "handshake",
         "partners:PartnersTab",
         frozenset({"partner", "partnership", "partnership_event", "mapping"}),
     ),
     TabEntry(
         "kegiatan",
-        N_("Kegiatan"),
+        NP_("tab", "Kegiatan"),
         "calendar-check",
         "activities:ActivitiesTab",
         frozenset({"activity", "programme"}),
     ),
     TabEntry(
         "berkas",
-        N_("Berkas SK"),
+        NP_("tab", "Berkas SK"),
         "file-check",
         "dossier:DossierTab",
-        frozenset({"decree", "office", "signatory"}),
+        frozenset("attendee decree deliberation document_state hop issue letter office signatory".split()),
     ),
 )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kimdesk.i18n import N_, _
+from kimdesk.i18n import N_, NP_, _, pgettext
 from kimdesk.kinds import with_dots
 from kimdesk.store import Scope
 from kimdesk.ui import theme
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 PANEL = 292
 PAGES: tuple[tuple[Callable[[Desk], RecordPage], str, str], ...] = (
-    (ActivityPage, N_("Kegiatan"), N_("Kegiatan baru")),
-    (ProgrammePage, N_("Program kerja"), N_("Program baru")),
-    (NotePage, N_("Catatan"), N_("Catatan baru")),
+    (ActivityPage, NP_("several", "Kegiatan"), N_("Kegiatan baru")),
+    (ProgrammePage, NP_("several", "Program kerja"), N_("Program baru")),
+    (NotePage, NP_("several", "Catatan"), N_("Catatan baru")),
 )
 
 
@@ -53,7 +53,7 @@ class ActivitiesTab(Tab):
         chips.setLayout(flow)
         for number, (make, words, _new) in enumerate(PAGES):
             page = make(desk)
-            chip = toggle(_(words), on=number == 0)
+            chip = toggle(pgettext("several", words), on=number == 0)
             self._group.addButton(chip, number)
             flow.addWidget(chip)
             page.totalled.connect(lambda count, number=number: self._show_total(number, count))
@@ -111,5 +111,5 @@ class ActivitiesTab(Tab):
         self.add.setText(_(PAGES[number][2]))
 
     def _show_total(self, number: int, count: int) -> None:
-        words = _(PAGES[number][1])
+        words = pgettext("several", PAGES[number][1])
         self.chips[number].setText(f"{words} {with_dots(count)}" if count else words)

@@ -48,6 +48,8 @@ class DecreePanel(QFrame):
         self.record = button(_("Catat SK…"), lambda: self.record_wanted.emit(self._row), icon="stamp")
         self.record.setToolTip(_("Tulis nomor, tanggal, dan pindaian sesudah ditandatangani"))
         self.scan = button("", self._open_or_choose, icon="paperclip")
+        self.signed = button(_("TTE…"), self._show_signed, icon="signature")
+        self.signed.setToolTip(_("Naskah bertanda tangan elektronik: simpan dan periksa"))
         self.remove = icon_button("trash-2", _("Hapus SK…"), lambda: self.delete_wanted.emit(self._row))
         self._blank = label(_("Pilih satu SK di daftar untuk melihat dan mengubahnya."), "muted", wraps=True)
         self.form = Form(desk, [Part(Decree, FIELDS)], checks=self._findings, columns=4)
@@ -57,7 +59,7 @@ class DecreePanel(QFrame):
         head.addWidget(self.title)
         head.addWidget(self._state)
         head.addStretch(1)
-        for widget in (self.record, self.scan, self.remove):
+        for widget in (self.record, self.scan, self.signed, self.remove):
             head.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.px(16), theme.px(12), theme.px(4), theme.px(4))
@@ -110,6 +112,7 @@ class DecreePanel(QFrame):
         can_write = bool(self._row) and not self._desk.store.read_only
         self.remove.setVisible(can_write)
         self.scan.setVisible(bool(self._row))
+        self.signed.setVisible(bool(self._row))
         signed = decree is not None and decree.state in (*SIGNED, "diganti", "dicabut")
         self.record.setVisible(can_write and not signed)
         if decree is None:
@@ -135,11 +138,16 @@ class DecreePanel(QFrame):
         file = group_file(self._desk.store, group.id)
         return check_decree(decree, group, self._desk.today(), file.decrees, rules_of(file))
 
+    def _show_signed(self) -> None:
+        from kimdesk.ui.signed_dialog import SignedDialog
+
+        SignedDialog(self._desk, Decree, self._row, self).exec()
+
     def _open_or_choose(self) -> None:
         if self._scan is not None:
-            from kimdesk.store.files import file_path
+            from kimdesk.store.files import shown_path
 
-            path = file_path(self._desk.store.folder, self._scan)
+            path = shown_path(self._desk.store.folder, self._scan)
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
             return
         kinds = _("Pindaian") + " (*.pdf *.jpg *.jpeg *.png *.webp)"

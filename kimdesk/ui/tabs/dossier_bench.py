@@ -4,45 +4,36 @@ The preview is always of the newest data: what is written or chosen makes it ane
 it is seen. What is saved or printed is what is shown.
 """
 
-from functools import partial
-
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kimdesk.entities import Attachment, Decree, Office, Signatory
+from kimdesk.entities import Attachment, Decree, DocumentState
 from kimdesk.entities.decree import LEVELS
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.rules import GroupFile, Item, completeness, decree_in_hand
+from kimdesk.rules.documents import dossier_papers, states_owner, usual_documents
 from kimdesk.rules.dossier_level import at_level, usual_level
-from kimdesk.rules.rule_sets import rules_of
-from kimdesk.store import Scope, Touched
+from kimdesk.rules.dossier_order import Order
+from kimdesk.rules.rule_sets import RuleSet, rules_of
+from kimdesk.store import Touched
 from kimdesk.store.group_file import group_file
 from kimdesk.ui import messages, theme
-from kimdesk.ui.buttons import card, label, toggle
+from kimdesk.ui.buttons import card, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.dossier_making import Made
 from kimdesk.ui.tabs.decree_words import state_of
-from kimdesk.ui.tabs.decrees_page import DecreesPage
 from kimdesk.ui.tabs.dossier_checklist import DOCUMENT, Checklist
 from kimdesk.ui.tabs.dossier_choices import DossierChoices, LevelChips
 from kimdesk.ui.tabs.dossier_maker import DossierMaker
 from kimdesk.ui.tabs.dossier_output import DossierOutput
+from kimdesk.ui.tabs.dossier_pages import DossierPages
 from kimdesk.ui.tabs.dossier_view import DossierView
 from kimdesk.ui.tabs.item_deeds import ItemDeeds
 from kimdesk.ui.tabs.next_step import NextStep
-from kimdesk.ui.tabs.signatory_page import SignatoryPage
+from kimdesk.ui.tabs.paper_deeds import PaperDeeds
 
-SIDE, BOTH, NARROWEST = 400, 800, 440
+SIDE, BOTH, NARROWEST = 420, 800, 440
 """Widths: of the left side, from which it stands beside the pages, and of the whole at least."""
 MOST = 16777215
 """Qt's word for a width without limit."""
@@ -64,11 +55,10 @@ class DossierBench(QWidget):
         self.output = DossierOutput(desk)
         self.next_step = NextStep(desk)
         self.view = DossierView(desk, self.choices.paper)
-        self.decrees = DecreesPage(desk)
-        self.signer = SignatoryPage(desk)
         self.maker = DossierMaker(desk, self)
         self._is_narrow: bool | None = None
         self._deeds = ItemDeeds(desk, self)
+        self._papers = PaperDeeds(desk, self)
         self._lay_out()
         self._connect()
 
@@ -80,25 +70,22 @@ class DossierBench(QWidget):
             self.output.forget()
             self.maker.forget()
             self.view.say(_("Menyusun pratinjau …"))
-        self.decrees.set_scope(Scope(kim=kim))
+        self.pages.show_group(kim)
         self._read()
 
     def refresh(self, touched: Touched) -> None:
-        self.decrees.refresh(touched)
-        self.signer.refresh(touched)
+        self.pages.refresh(touched)
         self._read()
 
     def flush(self) -> None:
-        self.decrees.flush()
-        self.signer.form.flush()
+        self.pages.flush()
 
     def go_to(self, table: str, row: str, field: str) -> None:
-        if table == Decree.table:
-            self.show_page(self.decrees)
-            self.decrees.go_to(row, field)
-        elif table in (Signatory.table, Office.table):
-            self.show_page(self.signer)
-            self.signer.go_to(table, row, field)
+        if self.pages.go_to(table, row, field):
+            return
+        if table == DocumentState.table:
+            self.show_page(self._needs)
+            self.choices.list.setFocus()
         elif table == Attachment.table:
             self.show_page(self._needs)
             self.checklist.focus_on(DOCUMENT)
@@ -109,12 +96,18 @@ class DossierBench(QWidget):
         self.show_page(self._needs if self._is_narrow else self.view)
         self.output.save.setFocus()
 
+    def issue(self) -> None:
+        """Issue the dossier as it is chosen: with a code and a seal, kept as it is for ever."""
+        from kimdesk.ui.issue_dialog import ask_issue
+
+        self.flush()
+        if self._file is not None and not self._desk.store.read_only:
+            order = self._ordered(self._file)
+            ask_issue(self._desk, order, self, lambda _issued: self._issued(order))
+
     def show_page(self, page: QWidget) -> None:
-        """Show the preview, the decrees, the signer or, where it is one of the pages, what is needed."""
-        if page is not self._needs or self._is_narrow:
-            self.pages.setCurrentWidget(page)
-            self._chips[page].setChecked(True)
-            self.view.tools.setVisible(page is self.view)
+        """Show one of the pages; what is needed is one of them only where there is no room beside them."""
+        self.pages.show_page(page)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -128,32 +121,12 @@ class DossierBench(QWidget):
     # ---- laid out and connected once
 
     def _lay_out(self) -> None:
-        self.pages = QStackedWidget()
-        self._chips: dict[QWidget, QPushButton] = {}
         self._needs = self._side()
-        group, chips = QButtonGroup(self), QHBoxLayout()
-        chips.setSpacing(theme.px(6))
-        for words, page in (
-            (_("Kelengkapan"), self._needs),
-            (_("Pratinjau"), self.view),
-            (_("Daftar SK"), self.decrees),
-            (_("Pejabat"), self.signer),
-        ):
-            chip = toggle(words, partial(self.show_page, page))
-            group.addButton(chip)
-            chips.addWidget(chip)
-            self._chips[page] = chip
-            self.pages.addWidget(page)
-        chips.addStretch(1)
-        chips.addWidget(self.view.tools)
-        right = QVBoxLayout()
-        right.setSpacing(theme.px(6))
-        right.addLayout(chips)
-        right.addWidget(self.pages, 1)
+        self.pages = DossierPages(self._desk, self._needs, self.view)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, theme.px(12))
         self._row.setSpacing(theme.px(16))
-        self._row.addLayout(right, 1)
+        self._row.addWidget(self.pages, 1)
         self.setMinimumWidth(theme.px(NARROWEST))
         self.show_page(self.view)
 
@@ -171,8 +144,8 @@ class DossierBench(QWidget):
         self.output.deeds.addWidget(self.next_step)
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._middle.setSpacing(theme.px(8))
-        self._middle.addWidget(frame, 1)
-        self._middle.addWidget(self.choices, 0, Qt.AlignmentFlag.AlignTop)
+        self._middle.addWidget(frame, 4)
+        self._middle.addWidget(self.choices, 5)
         side = QWidget()
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
@@ -191,20 +164,18 @@ class DossierBench(QWidget):
         self._is_narrow = is_narrow
         if is_narrow:
             self._row.removeWidget(self._needs)
-            self.pages.removeWidget(self._needs)
             self._needs.setMinimumWidth(0)
             self._needs.setMaximumWidth(MOST)
-            self.pages.insertWidget(0, self._needs)
+            self.pages.take_in(self._needs)
         else:
-            if self.pages.currentWidget() is self._needs:
+            if self.pages.current() is self._needs:
                 self.show_page(self.view)
-            self.pages.removeWidget(self._needs)
+            self.pages.give_out(self._needs)
             self._needs.setFixedWidth(theme.px(SIDE))
             self._row.insertWidget(0, self._needs)
             self._needs.show()
         ways = QBoxLayout.Direction
         self._middle.setDirection(ways.LeftToRight if is_narrow else ways.TopToBottom)
-        self._chips[self._needs].setVisible(is_narrow)
 
     def _connect(self) -> None:
         self.checklist.set_read_only(self._desk.store.read_only)
@@ -214,8 +185,13 @@ class DossierBench(QWidget):
         self.checklist.attach_wanted.connect(self._attach)
         self.levels.chosen.connect(self._choose_level)
         self.choices.changed.connect(self._order)
+        self.choices.list.state_wanted.connect(self._papers.note)
+        self.choices.list.scans_wanted.connect(self._papers.show_scans)
         self.output.wanted.connect(self._hand_over)
-        self.next_step.record_wanted.connect(self.decrees.record)
+        self.output.given.connect(self._given)
+        self.output.further.addAction(_("Terbitkan…"), self.issue)
+        self.pages.issues.issue_wanted.connect(self.issue)
+        self.next_step.record_wanted.connect(self.pages.decrees.record)
         self.next_step.draft_wanted.connect(self._draft)
         self.next_step.lacking.connect(self._show_gap)
         self.maker.made.connect(self._show_made)
@@ -235,10 +211,16 @@ class DossierBench(QWidget):
             self.checklist.show_items(self._items)
             done = sum(item.state == "done" for item in self._items)
             self._done.setText(_("{done} dari {all}").format(done=done, all=len(self._items)))
-            self.decrees.set_level(self._level)
-            self.signer.show_level(self._kim, self._level)
-            self.next_step.show_state(self._kim, self._level, decree_in_hand(self._file), self._items)
+            self._show_dossier(self._file, rules, decree_in_hand(self._file))
             self._order()
+
+    def _show_dossier(self, file: GroupFile, rules: RuleSet, decree: Decree | None) -> None:
+        """What the pages and the list of documents show of the level's dossier."""
+        usual = usual_documents(file, rules, self._level)
+        self.choices.show_papers(dossier_papers(file, rules, decree), usual)
+        self._papers.about(self._kim, states_owner(file, decree))
+        self.pages.show_dossier(file, self._level, decree)
+        self.next_step.show_state(self._kim, self._level, decree, self._items)
 
     def _tips(self, whole: GroupFile) -> dict[str, str]:
         """What the group has on each level."""
@@ -250,8 +232,12 @@ class DossierBench(QWidget):
 
     def _order(self) -> None:
         if self._file is not None and self.isVisible():
-            decree = decree_in_hand(self._file)
-            self.maker.ask(self.choices.order(self._kim, self._level, decree.id if decree else ""))
+            self.maker.ask(self._ordered(self._file))
+
+    def _ordered(self, file: GroupFile) -> Order:
+        """What stands in the choices now."""
+        decree = decree_in_hand(file)
+        return self.choices.order(self._kim, self._level, decree.id if decree else "")
 
     def _show_made(self, made: Made) -> None:
         self.view.show_made(made, stay=self._seen is not None)
@@ -286,9 +272,17 @@ class DossierBench(QWidget):
         if callable(use):
             self.maker.when_made(use)
 
+    def _given(self, order: Order) -> None:
+        if order.kim == self._kim:
+            self._papers.printed(order.documents or ())
+
+    def _issued(self, order: Order) -> None:
+        self._given(order)
+        self.show_page(self.pages.issues)
+
     def _draft(self) -> None:
-        self.show_page(self.decrees)
-        self.decrees.begin_new()
+        self.show_page(self.pages.decrees)
+        self.pages.decrees.begin_new()
 
     def _show_gap(self, item: Item) -> None:
         self.show_page(self._needs)

@@ -32,18 +32,21 @@ class DossierMaker(QObject):
         self._pause = pause(self, PAUSE, self._make)
 
     def ask(self, order: Order) -> None:
-        """Make this, in a moment; what was being made is given up."""
+        """Make this and give up the one before: the first of a group at once, a changed one in a moment."""
+        first = self._order is None
+        self._give_up()
         self._order, self._current = order, None
-        self._pause.start()
+        if first:
+            self._make()
+        else:
+            self._pause.start()
 
     def forget(self) -> None:
         """Make nothing."""
         self._pause.stop()
         self._order = self._current = None
         self._waiting.clear()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        self._give_up()
 
     def when_made(self, use: Callable[[Made], object]) -> None:
         """Call `use` with the dossier as soon as it is up to date: now, or when it has been made."""
@@ -58,8 +61,7 @@ class DossierMaker(QObject):
         self._pause.stop()
         if self._order is None:
             return
-        if self._job is not None:
-            self._job.cancel()
+        self._give_up()
         order = self._order
         self._job = self._desk.jobs.run(
             _("Menyusun berkas SK"),
@@ -67,6 +69,12 @@ class DossierMaker(QObject):
             self._done,
             lambda error: self._not_done(order, error),
         )
+
+    def _give_up(self) -> None:
+        """A cancelled job tells nobody, so nothing older than the last order is ever shown."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _done(self, made: Made) -> None:
         self._job, self._current = None, made

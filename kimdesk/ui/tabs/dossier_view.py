@@ -21,20 +21,18 @@ NAMED = 3
 
 
 class DossierView(QWidget):
-    """paper: the choice of paper. `tools` stand above the pages, in a line with other things."""
+    """paper: the choice of paper, which stands above the pages with the tools."""
 
     def __init__(self, desk: "Desk", paper: QComboBox) -> None:
         super().__init__()
         self.preview = Preview(desk.jobs)
-        self.tools = QWidget()
         self._place = label("", "muted")
         self._findings = QVBoxLayout()
         self._findings.setSpacing(theme.px(4))
-        head = QHBoxLayout(self.tools)
-        head.setContentsMargins(0, 0, 0, 0)
+        head = QHBoxLayout()
         head.setSpacing(theme.px(4))
         head.addWidget(self._place)
-        head.addSpacing(theme.px(8))
+        head.addStretch(1)
         head.addWidget(paper)
         for icon, words, act in (
             ("zoom-out", _("Perkecil (-)"), lambda: self.preview.zoom(-1)),
@@ -46,6 +44,7 @@ class DossierView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(6))
+        box.addLayout(head)
         box.addLayout(self._findings)
         box.addWidget(self.preview, 1)
         self.preview.page_changed.connect(self._page_changed)
@@ -62,7 +61,7 @@ class DossierView(QWidget):
         self._tell(())
 
     def _page_changed(self, page: int, pages: int) -> None:
-        words = _("hal. {page} dari {pages}").format(page=page, pages=pages)
+        words = _("Halaman {page} dari {pages}").format(page=page, pages=pages)
         self._place.setText(words if pages else "")
 
     def _tell(self, findings: Sequence[Finding]) -> None:

@@ -47,17 +47,21 @@ class DoublesCard(QFrame):
         box.addLayout(head)
         box.addLayout(self._lines)
         self._shown: tuple[Double, ...] = ()
+        self._merging = False
         self.hide()
 
     @property
     def shown(self) -> tuple[Double, ...]:
         return self._shown
 
-    def show_doubles(self, doubles: Sequence[Double]) -> None:
-        """Show these, likeliest first; none hides the card."""
-        if tuple(doubles) == self._shown:
+    def show_doubles(self, doubles: Sequence[Double], *, merging: bool = False) -> None:
+        """Show these, likeliest first; none hides the card.
+
+        merging: the person is in the register already, so that two rows become one.
+        """
+        if (tuple(doubles), merging) == (self._shown, self._merging):
             return
-        self._shown = tuple(doubles)
+        self._shown, self._merging = tuple(doubles), merging
         while item := self._lines.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -74,7 +78,11 @@ class DoublesCard(QFrame):
         place = short_path(person.region) if person.region else ""
         why = _("NIK sama") if double.why == "nik" else _("Nama mirip")
         facts = [why, born and _("lahir {day}").format(day=born), place, _unbroken(", ".join(double.groups))]
-        take = _link(_("&Pakai orang ini") if first else _("Pakai orang ini"), person.title)
+        if self._merging:
+            words = _("&Gabungkan dengan orang ini") if first else _("Gabungkan dengan orang ini")
+        else:
+            words = _("&Pakai orang ini") if first else _("Pakai orang ini")
+        take = _link(words, person.title)
         take.clicked.connect(lambda: self.taken.emit(person.id))
         refuse = _link(_("&Bukan orang yang sama") if first else _("Bukan orang yang sama"), person.title)
         refuse.clicked.connect(lambda: self.refused.emit(person.id))

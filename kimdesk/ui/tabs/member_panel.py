@@ -158,7 +158,8 @@ class MemberPanel(QFrame):
         region = group["region"] if group and group["region"] else ""
         with messages.shown(self):
             found = doubles_of(self._desk.store, person, region)
-            self.doubles.show_doubles([double for double in found if double.person.id not in self._apart])
+            known = [double for double in found if double.person.id not in self._apart]
+            self.doubles.show_doubles(known, merging=bool(person.id))
 
     # ---- what is shown
 

@@ -10,7 +10,7 @@ from kimdesk.entities.decree import SIGNED
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.rules import Item
-from kimdesk.store.decrees import hand_in
+from kimdesk.store.submission import hand_in
 from kimdesk.ui import messages, theme
 from kimdesk.ui.desk import Desk
 

@@ -14,7 +14,7 @@ from kimdesk.entities import Decree, Group
 from kimdesk.entities.activity import ADINDA
 from kimdesk.entities.group import STATES
 from kimdesk.entities.membership import CORE_POSTS, POSTS
-from kimdesk.i18n import _
+from kimdesk.i18n import _, pgettext
 from kimdesk.kinds import Choice, Day, Phone, long_day
 from kimdesk.kinds.day import PartialDay
 from kimdesk.rules import GroupFile, Item
@@ -97,7 +97,9 @@ class GroupBoard(Board):
             Share(sexes[None], "faint", "empty"),
         )
         words = _("{men} L  ·  {women} P").format(men=sexes["L"], women=sexes["P"])
-        return Figure(str(len(file.counted)), _("Anggota"), words, self._tab("anggota"), shares)
+        return Figure(
+            str(len(file.counted)), pgettext("several", "Anggota"), words, self._tab("anggota"), shares
+        )
 
     def _decree(self, file: GroupFile) -> Figure:
         current = next((d for d in file.decrees if d.state in ("berlaku", "ditandatangani")), None)

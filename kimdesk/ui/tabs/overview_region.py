@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from kimdesk import regions
-from kimdesk.i18n import _
+from kimdesk.i18n import _, pgettext
 from kimdesk.kinds import with_dots
 from kimdesk.store import Scope
 from kimdesk.store.overview import GroupList, Overview, terms_of, uncovered
@@ -106,10 +106,12 @@ class RegionBoard(Board):
         in_force = found.groups["in_force"]
         made = [
             Figure(
-                with_dots(all_.groups), _("Kelompok"),
+                with_dots(all_.groups), pgettext("several", "Kelompok"),
                 _("{n} berdiri tahun ini").format(n=new), self._tab("profil"),
             ),
-            Figure(with_dots(all_.members), _("Anggota"), sexes, self._tab("anggota"), shares),
+            Figure(
+                with_dots(all_.members), pgettext("several", "Anggota"), sexes, self._tab("anggota"), shares
+            ),
             Figure(
                 with_dots(in_force), _("SK berlaku"), _("dari {n} kelompok").format(n=with_dots(all_.groups)),
                 self._groups("in_force", _("Kelompok dengan SK berlaku"), "berkas"),

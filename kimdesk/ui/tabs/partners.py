@@ -3,7 +3,8 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kimdesk.entities import Mapping, Partner, Partnership, PartnershipEvent
 from kimdesk.i18n import N_, _
@@ -13,6 +14,7 @@ from kimdesk.ui.buttons import button, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.flow import FlowLayout
 from kimdesk.ui.navigation import scope_for
+from kimdesk.ui.shortcuts import key_text
 from kimdesk.ui.tabs.mapping_list import MappingList
 from kimdesk.ui.tabs.mapping_page import MappingPage
 from kimdesk.ui.tabs.partner_page import PartnerPage
@@ -24,6 +26,8 @@ PARTNERSHIPS, PARTNERS, FITTING = range(3)
 NEW = {PARTNERSHIPS: N_("Kemitraan baru"), PARTNERS: N_("Mitra baru")}
 """What the button begins on the pages that are a list with a panel."""
 PANEL = 330
+ROOMY = 980
+"""Width of the tab from which its deeds have room side by side."""
 Page = PartnershipPage | PartnerPage | MappingPage | MappingList
 
 
@@ -44,6 +48,7 @@ class PartnersTab(Tab):
         self._left, self._right = QStackedWidget(), QStackedWidget()
         self._switches = QButtonGroup(self)
         self.add = button(_(NEW[PARTNERSHIPS]), self.new, icon="plus")
+        self.papers = button(_("Ceta&k…"), self.print, icon="printer", tip=key_text("print"))
         chips = QWidget()
         flow = FlowLayout(theme.px(8))
         chips.setLayout(flow)
@@ -55,7 +60,11 @@ class PartnersTab(Tab):
         top = QHBoxLayout()
         top.setSpacing(theme.px(8))
         top.addWidget(chips, 1)
-        top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        self._deeds = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._deeds.setSpacing(theme.px(8))
+        for deed in (self.papers, self.add):
+            self._deeds.addWidget(deed, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        top.addLayout(self._deeds)
         listed = QVBoxLayout()
         listed.addLayout(top)
         listed.addWidget(self._left, 1)
@@ -93,10 +102,24 @@ class PartnersTab(Tab):
         if isinstance(page, PartnershipPage | PartnerPage | MappingPage):
             page.new()
 
+    def print(self) -> None:
+        """The papers of the chosen partnership, and the list of the scope."""
+        from kimdesk.ui.tabs.partner_papers import PartnerPapers
+
+        self.flush()
+        chosen = self.partnerships().panel.row if self._number == PARTNERSHIPS else ""
+        PartnerPapers(self.desk, self._scope, chosen, self).exec()
+
     def flush(self) -> None:
         for page in self._built.values():
             if isinstance(page, PartnershipPage | PartnerPage | MappingPage):
                 page.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the deeds stand above each other, beside the chips that do so as well."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._deeds.setDirection(ways.LeftToRight if self.width() >= theme.px(ROOMY) else ways.TopToBottom)
 
     def show_page(self, number: int) -> None:
         """The partnerships, the partners, or potential and match."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget,
 
 from kimdesk.entities import Partnership
 from kimdesk.findings import Finding
-from kimdesk.i18n import _
+from kimdesk.i18n import _, pgettext
 from kimdesk.kinds import Day
 from kimdesk.rules.partnerships import check_partnership, check_stage
 from kimdesk.store import Touched
@@ -28,7 +28,10 @@ from kimdesk.ui.titles import title_of
 
 PARTS = (
     Part(Partnership, ("partner", "name", "instrument", "starts", "ends"), section=""),
-    Part(Partnership, ("own_number", "partner_number", "signed", "known_by")),
+    Part(
+        Partnership,
+        ("own_number", "partner_number", "signed", "signed_at", "partner_signer", "partner_post", "known_by"),
+    ),
     Part(Partnership, ("scope", "duties", "amount", "in_kind", "source")),
 )
 FIELDS, LOG, FILES = range(3)
@@ -60,7 +63,13 @@ class PartnershipPanel(QFrame):
         for page in (self.form, self.log, self.files):
             self._pages.addWidget(page)
         self._switches = QButtonGroup(self)
-        for number, words in enumerate((_("Isian"), _("Catatan"), _("Lampiran"))):
+        for number, words in enumerate(
+            (
+                pgettext("several", "Isian"),
+                pgettext("several", "Catatan"),
+                pgettext("several", "Lampiran"),
+            )
+        ):
             switch = toggle(words, on=number == FIELDS)
             self._switches.addButton(switch, number)
         self._switches.idClicked.connect(self.show_page)
@@ -205,4 +214,5 @@ class PartnershipPanel(QFrame):
         return check_partnership(found, self._desk.today()) if found is not None else ()
 
     def _count(self, count: int) -> None:
-        self._switches.button(LOG).setText(_("Catatan {n}").format(n=count) if count else _("Catatan"))
+        words = _("Catatan {n}").format(n=count) if count else pgettext("several", "Catatan")
+        self._switches.button(LOG).setText(words)

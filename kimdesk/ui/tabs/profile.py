@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from kimdesk.entities import Group
 from kimdesk.findings import Finding
-from kimdesk.i18n import N_, _
+from kimdesk.i18n import N_, _, pgettext
 from kimdesk.rules import check_group
 from kimdesk.store import Scope
 from kimdesk.ui import theme
@@ -143,7 +143,7 @@ class _ManyGroups(QWidget):
             described(Group, "region", sql="k.region", width=250, editable=False),
             computed(
                 "members",
-                _("Anggota"),
+                pgettext("several", "Anggota"),
                 lambda row: str(row["members"]),
                 sql="t.members",
                 width=76,

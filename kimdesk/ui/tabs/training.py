@@ -22,6 +22,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import Elided, button, label, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.empty_page import Empty, empty_page
+from kimdesk.ui.shortcuts import key_text
 from kimdesk.ui.tabs import training_words
 from kimdesk.ui.tabs.attendance_page import AttendancePage
 from kimdesk.ui.tabs.score_page import ScorePage
@@ -50,6 +51,7 @@ class TrainingTab(Tab):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda: self._take_focus())
         self.add = button(_("Bimtek baru"), self.new, icon="plus")
+        self.papers = button(_("&Cetak…"), self.print, icon="printer", tip=key_text("print"))
         self.title = Elided("heading")
         self.about = Elided("muted")
         self.attendance = AttendancePage(desk)
@@ -127,6 +129,16 @@ class TrainingTab(Tab):
         self._show()
         self.form.begin(self._defaults())
 
+    def print(self) -> None:
+        """The papers of the training: lists to sign, receipt, recap, report, certificates."""
+        if not self._training:
+            self.desk.say(_("Pilih atau buat kegiatan dulu, lalu cetak dokumennya."))
+            return
+        from kimdesk.ui.tabs.training_papers import TrainingPapers
+
+        self.flush()
+        TrainingPapers(self.desk, self._training, self).exec()
+
     def flush(self) -> None:
         self.attendance.flush()
         self.scores.flush()
@@ -198,6 +210,7 @@ class TrainingTab(Tab):
         self._left.setVisible(found is not None or self._beginning)
         for number in (ATTENDANCE, SCORES):
             self._switches.button(number).setEnabled(found is not None)
+        self.papers.setEnabled(found is not None)
         if found is not None:
             self._show_head()
             self.attendance.show_sheet(found)
@@ -215,6 +228,7 @@ class TrainingTab(Tab):
             self.about.setText(training_words.about(found))
             for number in (ATTENDANCE, SCORES):
                 self._switches.button(number).setEnabled(True)
+            self.papers.setEnabled(True)
 
     def _take_focus(self) -> None:
         self.show_page(ATTENDANCE)
@@ -255,6 +269,7 @@ class TrainingTab(Tab):
         for number in (ATTENDANCE, SCORES, FORM):
             switches.addWidget(self._switches.button(number), 0, Qt.AlignmentFlag.AlignTop)
         switches.addStretch(0)
+        switches.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignTop)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(theme.px(6))
         self._top.addLayout(titles, 1)

@@ -1,22 +1,26 @@
 """A training's own fields, its sessions, speakers and files: the page "Kegiatan dan sesi"."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Entity, Session, Speaker, Training
+from kimdesk.findings import Finding
 from kimdesk.i18n import _, ngettext
+from kimdesk.rules.number_patterns import pattern_findings
 from kimdesk.store import Touched, attendance
 from kimdesk.ui import messages, theme
 from kimdesk.ui.attachments import Attachments
 from kimdesk.ui.buttons import button, card, label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.form import Form, Part
+from kimdesk.ui.form import Form, Part, Rows
 from kimdesk.ui.table import Empty, EntityTable, Entry, Query, described
 from kimdesk.ui.table_view import ROW_HEIGHT
 
+AFTER_EVENT = 2
+"""Where the lists stand in the form: below the card of the event itself, above the papers and the report."""
 LEAST_ROWS, MOST_ROWS = 3, 10
 """How many rows, with the empty last one, a small table shows before it scrolls."""
 
@@ -32,7 +36,9 @@ class TrainingForm(QWidget):
         super().__init__()
         self._desk = desk
         self._training = ""
-        self.form = Form(desk, [Part(Training)], create=self._create, columns=6, cards=True)
+        self.form = Form(
+            desk, [Part(Training)], create=self._create, checks=self._check, columns=6, cards=True
+        )
         self.sessions = self._table(
             Session,
             [
@@ -56,21 +62,27 @@ class TrainingForm(QWidget):
         self._lists = QWidget()
         self._lists.setProperty("surface", "clear")
         lists = QVBoxLayout(self._lists)
-        lists.setContentsMargins(0, 0, theme.px(12), theme.px(12))
+        lists.setContentsMargins(0, 0, 0, 0)
         lists.setSpacing(theme.px(12))
         lists.addWidget(self._card(_("Sesi"), self.sessions))
         lists.addWidget(self._card(_("Narasumber dan panitia"), self.speakers))
         self.attachments = Attachments(desk)
-        lists.addWidget(self.attachments)
+        self._end = QWidget()
+        self._end.setProperty("surface", "clear")
+        end = QVBoxLayout(self._end)
+        end.setContentsMargins(0, 0, 0, theme.px(12))
+        end.setSpacing(theme.px(12))
+        end.addWidget(self.attachments)
         remove = button(_("Hapus kegiatan ini…"), self.delete_wanted.emit, icon="trash-2", role="danger")
         last = QHBoxLayout()
         last.addStretch(1)
         last.addWidget(remove)
-        lists.addLayout(last)
+        end.addLayout(last)
         page = self.form.widget()
         inner = page.layout() if page is not None else None
         assert isinstance(inner, QVBoxLayout)
-        inner.insertWidget(inner.count() - 1, self._lists)
+        inner.insertWidget(AFTER_EVENT, self._lists)
+        inner.insertWidget(inner.count() - 1, self._end)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.form)
@@ -110,6 +122,7 @@ class TrainingForm(QWidget):
     def _show_lists(self, training: str) -> None:
         self._training = training
         self._lists.setVisible(bool(training))
+        self._end.setVisible(bool(training))
         if training:
             self.attachments.show_owner(Training, training)
         for table, entity, order in (
@@ -128,6 +141,11 @@ class TrainingForm(QWidget):
         self._show_lists(training)
         self.made.emit(training)
         return {Training: training}
+
+    def _check(self, rows: Rows) -> Sequence[Finding]:
+        event = self._desk.store.get(Training, rows[Training])
+        pattern = event.certificate_number if event is not None else None
+        return list(pattern_findings(pattern, "certificate_number"))
 
     def _new_session(self, topic: Any) -> str:
         return attendance.next_session(self._desk.store, self._training, {"topic": topic})

@@ -16,7 +16,9 @@ def days(training: Training) -> str:
     if starts is None or ends is None:
         return _("tanggal belum diisi")
     if starts.is_full and ends.is_full and starts < ends:
-        return format_interval(starts.first, ends.first, "yMMMd", locale=language())
+        # "10 – 11 Nov 2026" as everywhere in the window; plain "en" puts the month first.
+        order = "en_001" if language() == "en" else language()
+        return format_interval(starts.first, ends.first, "yMMMd", locale=order)
     pattern = "d MMM y" if starts.is_full else "MMM y" if starts.month else "y"
     return format_date(starts.first, pattern, locale=language())
 

@@ -10,13 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kimdesk.entities import Acceptance, Attachment, Decree, Group, Membership, Office, Signatory
-from kimdesk.entities.documents import DOCUMENTS
+from kimdesk.entities import Acceptance, Attachment, Decree, Group, Membership, Office, Programme, Signatory
+from kimdesk.entities.documents import PRINTED
 from kimdesk.errors import KimdeskError
 from kimdesk.kinds import PartialDay
 from kimdesk.reports import REPORTS
 from kimdesk.reports.paper import PAPERS
+from kimdesk.rules.documents import DossierPaper, dossier_papers
+from kimdesk.rules.rule_sets import rules_of
 from kimdesk.store import Scope
+from kimdesk.store.group_file import group_file
 from kimdesk.ui import messages, removable
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.main_window import MainWindow
@@ -40,8 +43,8 @@ def window(desk: Desk, kim: str, qtbot: QtBot) -> Iterator[MainWindow]:
     desk.set_scope(Scope(kim=kim))
     made = MainWindow(desk)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
     yield made
     made.close()
 
@@ -101,6 +104,11 @@ def link(bench: DossierBench, code: str, words: str) -> QPushButton:
     return next(found for found in whole.findChildren(QPushButton) if found.text() == words)
 
 
+def papers_of(desk: Desk, kim: str) -> tuple[DossierPaper, ...]:
+    file = group_file(desk.store, kim)
+    return dossier_papers(file, rules_of(file), file.decrees[0])
+
+
 def decree_of(desk: Desk, kim: str) -> Decree:
     return desk.store.all(Decree, "kim = ?", (kim,), order="seq DESC")[0]
 
@@ -146,9 +154,9 @@ def test_only_the_chosen_documents_on_the_chosen_paper_are_made(bench: DossierBe
     with qtbot.waitSignal(bench.maker.made):
         pass
     with qtbot.waitSignal(bench.maker.made) as last:
-        for code in ("profil", "pengurus", "anggota", "rancangan_sk"):
-            bench.choices.ticks[code].click()
-        bench.choices.paper.setCurrentIndex(1)
+        bench.choices.none.click()
+        bench.choices.list.tick("permohonan")
+        bench.choices.paper.setCurrentIndex(bench.choices.paper.findData("a4"))
     assert [(round(width), round(height)) for width, height in last.args[0].sizes] == [(595, 842)]
 
 
@@ -156,8 +164,7 @@ def test_without_a_document_it_says_what_to_do(
     bench: DossierBench, qtbot: QtBot, errors: list[KimdeskError]
 ) -> None:
     with qtbot.waitSignal(bench.maker.failed):
-        for tick in bench.choices.ticks.values():
-            tick.setChecked(False)
+        bench.choices.none.click()
     assert bench.view.preview.pages == 0
     assert errors == []
     with qtbot.waitSignal(bench.maker.failed):
@@ -165,18 +172,21 @@ def test_without_a_document_it_says_what_to_do(
     assert [error.title for error in errors] == ["Tidak ada dokumen yang dipilih"]
 
 
-def test_choices_are_remembered_but_whole_nik_never(bench: DossierBench, desk: Desk) -> None:
-    bench.choices.ticks["profil"].setChecked(False)
+def test_choices_are_remembered_but_whole_nik_never(bench: DossierBench, desk: Desk, kim: str) -> None:
+    bench.choices.list.tick("profil", False)
+    bench.choices.list.tick("lampiran_tertutup")
     bench.choices.full_nik.setChecked(True)
     again = dossier_choices.DossierChoices(desk)
-    assert not again.ticks["profil"].isChecked()
-    assert not again.full_nik.isChecked()
+    again.show_papers(papers_of(desk, kim), ("profil", "anggota"))
+    chosen = again.order(kim, "desa", "")
+    assert "anggota" in (chosen.documents or ())
+    assert not {"profil", "lampiran_tertutup"} & set(chosen.documents or ())
+    assert not chosen.full_nik
 
 
 def test_the_choices_are_those_of_the_reports() -> None:
-    assert tuple(report.code for report in REPORTS) == dossier_choices.PRINTED
-    assert set(dossier_choices.PRINTED) <= {code for code, _words in DOCUMENTS}
-    assert [code for code, _name in dossier_choices.PAPERS] == list(PAPERS)
+    assert tuple(report.code for report in REPORTS) == PRINTED
+    assert [code for code, _name in dossier_choices.PAPERS] == ["", *PAPERS]
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(
@@ -236,7 +246,7 @@ def test_a_missing_term_leads_to_the_decree(bench: DossierBench, desk: Desk, kim
     line(bench, "decree.term").click()
     press("8-2-2031", Key.Key_Return)
     assert decree_of(desk, kim).ends == PartialDay(2031, 2, 8)
-    assert bench.pages.currentWidget() is bench.decrees
+    assert bench.pages.current() is bench.pages.decrees
 
 
 def test_a_group_without_any_decree_gets_its_draft_by_typing_the_term(
@@ -266,15 +276,15 @@ def test_a_missing_signer_leads_to_office_and_signer_in_one(bench: DossierBench,
 def test_a_warning_is_accepted_with_a_reason_and_taken_back(
     bench: DossierBench, desk: Desk, kim: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.store.write("Ubah", Group, kim, {"deliberated": PartialDay(2026, 2)})
+    desk.store.delete("Hapus", Programme, desk.store.all(Programme)[0].id, "contoh")
     monkeypatch.setattr(messages, "ask_reason", lambda *_words, **_more: "buku notulen hilang")
-    link(bench, "group.deliberated", "Terima…").click()
-    whole = next(line for line in bench.checklist.lines if line.item.code == "group.deliberated")
+    link(bench, "programme", "Terima…").click()
+    whole = next(line for line in bench.checklist.lines if line.item.code == "programme")
     assert "Diterima: buku notulen hilang" in [found.text() for found in whole.findChildren(QLabel)]
     assert [row.by for row in desk.store.all(Acceptance)] == ["Ani Rahayu"]
-    link(bench, "group.deliberated", "Batalkan").click()
+    link(bench, "programme", "Batalkan").click()
     assert desk.store.all(Acceptance) == []
-    link(bench, "group.deliberated", "Terima…").click()
+    link(bench, "programme", "Terima…").click()
     assert [row.reason for row in desk.store.all(Acceptance)] == ["buku notulen hilang"]
 
 
@@ -283,14 +293,15 @@ def test_the_paper_that_a_line_asks_for_is_attached_there(
 ) -> None:
     from kimdesk.entities import RuleSetRow
 
-    desk.store.create("Aturan", RuleSetRow, {"region": "51.01", "documents": ("adart",)})
-    paper = tmp_path / "AD-ART.pdf"
+    desk.store.create("Aturan", RuleSetRow, {"region": "51.01", "documents": ("domisili",)})
+    paper = tmp_path / "domisili.pdf"
     paper.write_bytes(b"%PDF-1.4\n%%EOF\n")
     monkeypatch.setattr(item_deeds.QFileDialog, "getOpenFileName", lambda *_args: (str(paper), ""))
-    link(bench, "document.adart", "Lampirkan…").click()
-    assert [(row.owner, row.kind) for row in desk.store.all(Attachment)] == [(kim, "adart")]
+    link(bench, "document.domisili", "Lampirkan…").click()
+    assert [(row.owner, row.kind) for row in desk.store.all(Attachment)] == [(kim, "domisili")]
     assert (
-        next(one.item for one in bench.checklist.lines if one.item.code == "document.adart").state == "done"
+        next(one.item for one in bench.checklist.lines if one.item.code == "document.domisili").state
+        == "done"
     )
 
 
@@ -361,7 +372,7 @@ def test_a_decree_is_deleted_with_a_reason(
 ) -> None:
     monkeypatch.setattr(messages, "ask_reason", lambda *_words, **_more: "salah kelompok")
     desk.go_to("decree", decree_of(desk, kim).id, "number")
-    bench.decrees.panel.remove.click()
+    bench.pages.decrees.panel.remove.click()
     assert desk.store.all(Decree) == []
     assert [row.reason for row in desk.store.basket()] == ["salah kelompok"]
 
@@ -376,9 +387,9 @@ def test_a_region_lists_the_decrees_of_all_its_groups_by_state(
     values = {"kim": other, "level": "desa", "state": "berlaku", "ends": PartialDay(2026, 12, 31)}
     soon = desk.store.create("SK", Decree, values)
     desk.set_scope(Scope(region="51.01"))
-    table = tab.decrees.list.table
+    table = tab.region.decrees.list.table
     qtbot.waitUntil(lambda: table.count == 2)
-    tab.decrees.list.choices["soon"].click()
+    tab.region.decrees.list.choices["soon"].click()
     qtbot.waitUntil(lambda: table.count == 1)
     table.select(soon)
     table.opened.emit(soon)
@@ -393,8 +404,8 @@ def test_a_group_without_members_or_region_shows_what_it_lacks(
         desk.set_scope(Scope(kim=empty))
     assert made.args[0].dossier.pages > 0
     assert "members.count" in [one.item.code for one in bench.checklist.lines if one.item.state == "missing"]
-    bench.show_page(bench.signer)
-    assert not bench.signer.form.isVisible()
+    bench.show_page(bench.pages.signer)
+    assert not bench.pages.signer.form.isVisible()
 
 
 def test_going_to_another_group_never_shows_the_dossier_of_the_one_before(
@@ -417,7 +428,8 @@ def test_a_narrow_window_makes_the_checklist_a_page(
 ) -> None:
     window.resize(width, 700)
     narrow = bench.width() < 800
-    qtbot.waitUntil(lambda: (bench.pages.count() == 4) == narrow)
+    needs = next(iter(bench.pages.chips))
+    qtbot.waitUntil(lambda: (bench.pages.stack.indexOf(needs) == 0) == narrow)
     assert narrow == (width == 900)
     bench.go_to("attachment", "", "kind")
     assert bench.checklist.isVisible()
@@ -433,3 +445,14 @@ def sentences(dialog: SigningDialog) -> list[str]:
         for found in notice.findChildren(QLabel)
         if found.text()
     ]
+
+
+def test_one_document_is_printed_on_a_paper_of_its_own(bench: DossierBench, desk: Desk, kim: str) -> None:
+    menu = bench.choices.list.menu()
+    words = [act.text() for act in menu.actions() if act.menu() is not None]
+    assert words == ["Kertas naskah ini"]
+    bench.choices.list.paper_wanted.emit(["permohonan"], "a4")
+    assert bench.choices.order(kim, "desa", "").papers == (("permohonan", "a4"),)
+    assert dossier_choices.DossierChoices(desk).order(kim, "desa", "").papers == (("permohonan", "a4"),)
+    bench.choices.list.paper_wanted.emit(["permohonan"], "")
+    assert bench.choices.order(kim, "desa", "").papers == ()

@@ -82,6 +82,24 @@ def test_a_dossier_is_made_from_the_name_of_a_group(sample: Path, tmp_path: Path
     assert pdf.read_bytes().startswith(b"%PDF-")
 
 
+def test_the_dossiers_of_a_region_are_made_merged_and_not_made_twice(sample: Path, tmp_path: Path) -> None:
+    done = run("dossiers", "51.01.03", "--data", sample, "-o", tmp_path, "--merged", "--jobs", "1")
+    assert done.exit_code == 0, done.output
+    (pdf,) = tmp_path.glob("SK-KIM_*.pdf")
+    assert (tmp_path / "berkas-gabungan.pdf").stat().st_size > pdf.stat().st_size
+    assert "KIM Gumbrih" in (tmp_path / "daftar-berkas.csv").read_text("utf-8-sig")
+    before = pdf.stat().st_mtime_ns
+    again = run("dossiers", "51.01.03", "--data", sample, "-o", tmp_path, "--resume")
+    assert again.exit_code == 0
+    assert pdf.stat().st_mtime_ns == before
+
+
+def test_a_region_without_groups_says_what_to_name(sample: Path, tmp_path: Path) -> None:
+    done = run("dossiers", "99.99", "--data", sample, "-o", tmp_path)
+    assert done.exit_code == 1
+    assert "51.01.03" in done.output
+
+
 def test_a_backup_is_made_and_restored_and_the_restore_is_undone(sample: Path, tmp_path: Path) -> None:
     copy = tmp_path / "salinan"
     demo.new_sample(copy, demo.sample_settings())

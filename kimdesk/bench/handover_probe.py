@@ -1,0 +1,127 @@
+"""What hand-over is measured by in a process of its own: millions of rows, and a folder of hundreds of files.
+
+make ROWS EACH FILE | take FILE | floor ROWS | files COUNT MEMBERS FOLDER | inbox FOLDER
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from kimdesk.bench import handover_data as data
+from kimdesk.entities import Person
+from kimdesk.store import Device
+from kimdesk.store.connection import transaction
+from kimdesk.store.names import row_name
+from kimdesk.sync.batch import LARGEST, Sealed
+from kimdesk.sync.devices import remember
+from kimdesk.sync.handing import own_card, take_file
+from kimdesk.sync.inbox import take_folder
+from kimdesk.sync.keys import Keys
+
+WAYS = ("make", "take", "floor", "files", "inbox")
+
+
+def main(words: list[str]) -> None:
+    way, *rest = words
+    found: dict[str, float] = {}
+    if way == "make":
+        make(int(rest[0]), int(rest[1]), Path(rest[2]))
+    elif way == "take":
+        found = take(Path(rest[0]))
+    elif way == "floor":
+        found = floor(int(rest[0]), Path(rest[1]))
+    elif way == "files":
+        files(int(rest[0]), int(rest[1]), Path(rest[2]))
+    else:
+        found = inbox(Path(rest[0]))
+    status = Path("/proc/self/status").read_text()
+    found["memory"] = next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line) / 1024
+    sys.stdout.write(json.dumps(found) + "\n")
+
+
+def stream_name(number: int) -> str:
+    return f"{row_name('', number)[1:]:0>12}"
+
+
+def make(rows: int, each: int, path: Path) -> None:
+    """One file with `rows` persons in streams of `each`; 0: all in one stream."""
+    device, keys = data.LAPTOP
+    card = keys.card(device.key, device.name, device.person)
+    size = each or rows
+
+    def batches() -> Iterator[Sealed]:
+        for number, first in enumerate(range(0, rows, size), 1):
+            yield from data.sealed_births(
+                keys, device.key, stream_name(number), first, min(size, rows - first)
+            )
+
+    data.write(path, keys, card, data.DESK[1], batches())
+
+
+def take(path: Path) -> dict[str, float]:
+    """The file, taken in by a desk whose register is empty."""
+    desk, keys = data.DESK
+    store = data.register(path.with_name(f"{path.stem}-register"), desk)
+    device, theirs = data.LAPTOP
+    remember(store, theirs.card(device.key, device.name, device.person), "diterima")
+    data.keep_one_index(store.connection)
+    begun = time.perf_counter()
+    seen = take_file(store, keys, path)
+    spent = time.perf_counter() - begun
+    assert seen.taken.new[Person.table] == store.query("SELECT count(*) AS n FROM person")[0]["n"]
+    return {"seconds": spent, "rows": seen.taken.changes}
+
+
+def floor(rows: int, folder: Path) -> dict[str, float]:
+    """The same persons by `executemany` into the same table, in one transaction."""
+    store = data.register(folder, data.DESK[0])
+    data.keep_one_index(store.connection)
+    names, marks = ", ".join(["id", *data.FIELDS]), ", ".join("?" * (len(data.FIELDS) + 1))
+    spent = 0.0
+    with transaction(store.connection):
+        for first in range(1, rows + 1, LARGEST):
+            count = min(LARGEST, rows - first + 1)
+            columns = data.columns(first, count)  # made outside of the clock
+            ids = [row_name("floorfloorfl", number) for number in range(first, first + count)]
+            begun = time.perf_counter()
+            sql = f"INSERT INTO person ({names}) VALUES ({marks})"
+            store.connection.executemany(sql, zip(ids, *columns, strict=True))
+            spent += time.perf_counter() - begun
+        begun = time.perf_counter()
+    return {"seconds": spent + time.perf_counter() - begun, "rows": rows}
+
+
+def files(count: int, members: int, folder: Path) -> None:
+    """`count` files in a folder, each from another device."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(1, count + 1):
+        device, keys = _sender(number)
+        card = keys.card(device.key, device.name, device.person)
+        batches = data.sealed_births(keys, device.key, stream_name(number), number * members, members)
+        data.write(folder / f"{number:04}.kimdesk", keys, card, data.DESK[1], batches, level=9)
+
+
+def _sender(number: int) -> tuple[Device, Keys]:
+    return Device(f"laptop{number:06}", f"LAPTOP-{number}", "Penguji"), Keys(number.to_bytes(32, "big"))
+
+
+def inbox(folder: Path) -> dict[str, float]:
+    """The whole folder, through the inbox of a desk that knows its laptops."""
+    desk, keys = data.DESK
+    store = data.register(folder.with_name(f"{folder.name}-register"), desk)
+    count = len(list(folder.glob("*.kimdesk")))
+    for number in range(1, count + 1):
+        device, theirs = _sender(number)
+        remember(store, theirs.card(device.key, device.name, device.person), "diterima")
+    own_card(store, keys, "meja")
+    begun = time.perf_counter()
+    states = [filed.state for _done, _all, filed in take_folder(store, keys, folder)]
+    spent = time.perf_counter() - begun
+    assert states == ["digabung"] * count, states
+    return {"seconds": spent, "files": count}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,71 @@
+"""The command line: the second front end, which keeps the core free of Qt.
+
+Each command opens the register, does one thing through the same doors as the window, and says
+what it did. What a person can act on goes to the error stream without a traceback; exit code 0 is
+done, 1 is that, 2 is a wrong call. Qt is imported only by the window, the demo and the benchmarks.
+"""
+
+import gc
+import sys
+from pathlib import Path
+
+import click
+
+from kimdesk import __version__
+from kimdesk.cli import (
+    bundles,
+    moving,
+    papers,
+    partner_papers,
+    register,
+    registers,
+    training_papers,
+    trials,
+    verifying,
+)
+from kimdesk.cli.doors import data_option, folder_of, in_words
+from kimdesk.i18n import _
+
+
+def main() -> None:
+    """Entry point: the window when nothing is asked for, else a command."""
+    if "--selftest" in sys.argv[1:]:
+        from kimdesk.selftest import selftest
+
+        sys.exit(selftest())
+    cli(prog_name="kimdesk")
+
+
+@click.group(invoke_without_command=True, help=_("Register KIM: tanpa perintah, membuka jendela."))
+@click.version_option(__version__, prog_name="kimdesk")
+@data_option
+@click.pass_context
+@in_words
+def cli(context: click.Context, data: Path | None) -> None:
+    context.obj = data
+    if context.invoked_subcommand is None:
+        gc.disable()  # nothing is garbage before the window is there; then `Collector` sees to it
+        from kimdesk.app import run
+
+        sys.exit(run(folder_of(data)))
+
+
+for command in (
+    trials.demo,
+    register.check,
+    register.search,
+    register.backup,
+    register.restore,
+    moving.export_,
+    moving.import_,
+    papers.dossier,
+    papers.dossiers,
+    training_papers.training,
+    partner_papers.partner,
+    registers.register,
+    verifying.issue,
+    verifying.verify,
+    bundles.bundle,
+    trials.bench,
+):
+    cli.add_command(command)

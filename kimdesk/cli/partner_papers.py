@@ -1,0 +1,138 @@
+"""Papers of partnerships from the command line."""
+
+from pathlib import Path
+
+import click
+
+from kimdesk.cli.doors import data_option, in_words, now, one_group, reading, writing
+from kimdesk.cli.giving import given, needs_purpose, purpose_option, receiver_option
+from kimdesk.errors import KimdeskError
+from kimdesk.i18n import _
+from kimdesk.rules.partnership_papers import LIST, PARTNER_PAPERS, PartnerOrder
+from kimdesk.store import Store
+
+
+@click.group(help=_("Mitra: daftar, surat, Nota Kesepahaman, dan Perjanjian Kerja Sama."))
+def partner() -> None:
+    pass
+
+
+@partner.command(
+    help=_("Buat satu dokumen kemitraan sebagai PDF. NAME: judul, nama mitra, atau kode barisnya.")
+)
+@click.argument("name")
+@data_option
+@click.option(
+    "--paper",
+    "document",
+    required=True,
+    type=click.Choice([code for code, _label in PARTNER_PAPERS if code != LIST]),
+    help=_("Dokumen yang dibuat."),
+)
+@click.option("--kim", help=_("Hanya kemitraan kelompok ini."))
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help=_("Berkas atau folder tujuan; bawaan: folder ini."),
+)
+@click.option("--size", type=click.Choice(["f4", "a4", "legal"]), help=_("Bawaan: kertas kantor, atau F4."))
+@click.pass_obj
+@in_words
+def papers(
+    outer: Path | None,
+    data: Path | None,
+    name: str,
+    document: str,
+    kim: str | None,
+    output: Path | None,
+    size: str | None,
+) -> None:
+    with reading(data or outer) as store:
+        group = one_group(store, kim) if kim else ""
+        order = PartnerOrder(document, one_partnership(store, name, group), paper=size or "")
+        _make(store, order, output)
+
+
+@partner.command("list", help=_("Buat daftar mitra. REGION: kode wilayah, atau nama kelompok dengan --kim."))
+@click.argument("region", required=False, default="")
+@data_option
+@click.option("--kim", help=_("Daftar satu kelompok, bukan wilayah."))
+@click.option("--ended", is_flag=True, help=_("Termasuk yang selesai dan gagal."))
+@click.option("--contacts", is_flag=True, help=_("Cetak nomor HP narahubung; wajib --purpose."))
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help=_("Berkas atau folder tujuan; bawaan: folder ini."),
+)
+@click.option("--size", type=click.Choice(["f4", "a4", "legal"]), help=_("Bawaan: kertas kantor, atau F4."))
+@purpose_option
+@receiver_option
+@click.pass_obj
+@in_words
+def list_(
+    outer: Path | None,
+    data: Path | None,
+    region: str,
+    kim: str | None,
+    ended: bool,
+    contacts: bool,
+    output: Path | None,
+    size: str | None,
+    purpose: str,
+    receiver: str,
+) -> None:
+    needs_purpose(contacts, purpose, "--contacts")
+    with writing(data or outer) if contacts else reading(data or outer) as store:
+        group = one_group(store, kim) if kim else ""
+        order = PartnerOrder(
+            LIST, kim=group, region="" if group else region, ended=ended, contacts=contacts, paper=size or ""
+        )
+        _make(store, order, output, purpose, receiver)
+
+
+def _make(
+    store: Store, order: PartnerOrder, output: Path | None, purpose: str = "", receiver: str = ""
+) -> None:
+    """Make and save a paper; one with phone numbers is logged in the same act."""
+    from kimdesk.reports.gathering_partnership import gather_partnership
+    from kimdesk.reports.partnership_reports import make_partner_paper
+    from kimdesk.reports.saving import save_pdf
+
+    gathered = gather_partnership(store, order)
+    made = make_partner_paper(gathered, now())
+    target = output or Path()
+    path = target / made.name if target.is_dir() else target
+    if order.contacts:
+        people = {each.partner.id for each in gathered.listed if each.partner and each.partner.contact_phone}
+        what, kim = _("Daftar mitra dengan nomor HP: {name}").format(name=path.name), order.kim or None
+        given(store, what, len(people), purpose, receiver, lambda: save_pdf(made.pdf, path), kim=kim)
+    else:
+        save_pdf(made.pdf, path)
+    for finding in (*made.findings, *gathered.findings):
+        click.echo(f"! {finding.text}", err=True)
+    click.echo(_("{n} halaman: {path}").format(n=made.pages, path=path))
+
+
+def one_partnership(store: Store, text: str, kim: str = "") -> str:
+    """The partnership that a title, a partner's name or a row name means; KimdeskError names candidates."""
+    rows = store.query(
+        "SELECT r.id, ifnull(r.name, '') AS name, p.name AS partner, k.name AS kim FROM partnership r"
+        " JOIN partner p ON p.id = r.partner JOIN kim k ON k.id = r.kim"
+        " WHERE r.gone = 0 AND p.gone = 0 AND k.gone = 0 AND ? IN ('', r.kim)",
+        (kim,),
+    )
+    wanted = text.casefold()
+    same = [row for row in rows if wanted in (row["id"], row["name"].casefold(), row["partner"].casefold())]
+    near = same or [row for row in rows if wanted in f"{row['name']} {row['partner']}".casefold()]
+    if len(near) == 1:
+        return str(near[0]["id"])
+    names = ", ".join(
+        f"{row['name'] or '–'} ({row['partner']}, KIM {row['kim']}, {row['id']})" for row in near[:6]
+    )
+    raise KimdeskError(
+        _("Kemitraan tidak pasti") if near else _("Kemitraan tidak ditemukan"),
+        names or _("Tidak ada kemitraan dengan {name}.").format(name=text),
+        _("Sebut kelompoknya dengan --kim, atau kode barisnya."),
+    )

@@ -1,0 +1,154 @@
+"""Everything an issued paper was made from, as one blob: rows, choices, words, pictures, the time.
+
+Rows are kept in their stored form, field by field, so a program with more fields reads an old
+snapshot, and one with fewer leaves aside what it does not know. Pictures, logos and fonts are kept
+apart by their content and only named here. The same state of the register gives the same bytes.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, cast
+
+import msgspec
+import zstandard
+
+from kimdesk.entities import BY_TABLE, Entity, Membership, Person, fields_of
+from kimdesk.errors import KimdeskError
+from kimdesk.i18n import _
+from kimdesk.kinds.day import PartialDay
+from kimdesk.reports.brief import DossierOptions
+from kimdesk.reports.wording import Wording
+from kimdesk.rules.group_file import GroupFile, Member
+
+SCHEMA = 1
+_LARGEST = 256 * 1024 * 1024
+_NOT_KEPT = frozenset({"issue"})
+"""Options that are made from the snapshot and so cannot be in it."""
+
+Keep = Callable[[bytes], str]
+Fetch = Callable[[str], bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a snapshot holds; `version`: of the program that made it."""
+
+    file: GroupFile
+    options: DossierOptions
+    now: datetime.datetime
+    version: str
+
+
+def taken(
+    file: GroupFile, options: DossierOptions, now: datetime.datetime, version: str, keep: Keep
+) -> bytes:
+    """The snapshot; `keep` stores the bytes of a picture and gives their digest."""
+    content = {
+        "schema": SCHEMA,
+        "version": version,
+        "now": now.isoformat(),
+        "file": {field.name: _plain(getattr(file, field.name), keep) for field in fields(GroupFile)},
+        "options": {
+            field.name: _plain(getattr(options, field.name), keep)
+            for field in fields(DossierOptions)
+            if field.name not in _NOT_KEPT
+        },
+    }
+    return zstandard.ZstdCompressor(level=9).compress(msgspec.msgpack.encode(content))
+
+
+def restored(snapshot: bytes, fetch: Fetch) -> Restored:
+    """What `taken` was given. KimdeskError when the snapshot is damaged or a picture of it is lost."""
+    try:
+        raw = zstandard.ZstdDecompressor().decompress(snapshot, max_output_size=_LARGEST)
+        content = msgspec.msgpack.decode(raw)
+        if content["schema"] != SCHEMA:
+            raise _unreadable(_("Arsip ini dari kimdesk yang lebih baru."))
+        file, options = ({name: _value(v, fetch) for name, v in content[part].items()} for part in _PARTS)
+        return Restored(
+            GroupFile(**_known(GroupFile, file)),
+            replace(DossierOptions(), **_known(DossierOptions, options)),
+            datetime.datetime.fromisoformat(content["now"]),
+            content["version"],
+        )
+    except (
+        zstandard.ZstdError, msgspec.MsgspecError, AttributeError, KeyError, TypeError, ValueError,
+    ) as error:  # fmt: skip
+        raise _unreadable(_("Isinya rusak atau terpotong.")) from error
+
+
+_PARTS = ("file", "options")
+
+
+def _known(cls: type, values: Mapping[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in fields(cls)}
+    return {name: value for name, value in values.items() if name in names}
+
+
+def _plain(value: Any, keep: Keep) -> Any:
+    """A value as lists, maps, texts and numbers; what is none of these is a map of one entry."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case Member():
+            return {"member": [_plain(value.membership, keep), _plain(value.person, keep)]}
+        case Entity():
+            return {"row": [type(value).table, value.id, _stored(value)]}
+        case bytes():
+            return {"content": keep(value)}
+        case PartialDay():
+            return {"day": value.iso}
+        case Wording():
+            return {"wording": {field.name: getattr(value, field.name) for field in fields(Wording)}}
+        case tuple():
+            return [_plain(each, keep) for each in value]
+        case Mapping():
+            return {"map": {name: _plain(each, keep) for name, each in value.items()}}
+    raise TypeError(f"no place in a snapshot for {type(value).__name__}")
+
+
+def _stored(row: Entity) -> dict[str, Any]:
+    """The fields of a row in stored form, empty ones left out."""
+    values = {field.name: field.kind.to_sql(getattr(row, field.name)) for field in fields_of(type(row))}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _value(plain: Any, fetch: Fetch) -> Any:
+    if isinstance(plain, list):
+        return tuple(_value(each, fetch) for each in plain)
+    if not isinstance(plain, dict):
+        return plain
+    ((sort, inner),) = plain.items()
+    match sort:
+        case "member":
+            membership, person = (_value(each, fetch) for each in inner)
+            return Member(cast(Membership, membership), cast(Person, person))
+        case "row":
+            return _row(*inner)
+        case "content":
+            content = fetch(inner)
+            if content is None:
+                raise _unreadable(_("Sebuah gambar di dalamnya hilang."))
+            return content
+        case "day":
+            return PartialDay.from_iso(inner)
+        case "wording":
+            return Wording(**_known(Wording, inner))
+        case "map":
+            return {name: _value(each, fetch) for name, each in inner.items()}
+    raise ValueError(f"unknown sort of value: {sort}")
+
+
+def _row(table: str, row: str, stored: Mapping[str, Any]) -> Entity:
+    entity = BY_TABLE[table]
+    values = {field.name: field.kind.from_sql(stored.get(field.name)) for field in fields_of(entity)}
+    return entity(id=row, **values)
+
+
+def _unreadable(cause: str) -> KimdeskError:
+    return KimdeskError(
+        _("Arsip terbitan tidak terbaca"),
+        cause,
+        _("Salin folder files/issued dari cadangan, atau terbitkan berkas baru."),
+    )

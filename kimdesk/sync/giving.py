@@ -1,0 +1,77 @@
+"""Choosing what to hand over: the sealed batches of some scopes that the receiver does not hold yet.
+
+What a receiver holds is known only from what it said itself; nothing counts as arrived because a file
+was written. Streams of a scope are given whole, so the receiver never has gaps.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kimdesk.store.connection import converted, transaction
+from kimdesk.store.scope import SHARED
+from kimdesk.sync.batch import Sealed
+from kimdesk.sync.sealing import seal, sealed_after
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kimdesk.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What goes of one stream: its name and scope, after which number, up to which."""
+
+    stream: int
+    name: str
+    scope: str
+    after: int
+    until: int
+
+
+def seal_own(store: "Store", sign: "Callable[[bytes], bytes]") -> int:
+    """Seal everything this device has written; how many batches came to be."""
+    with converted(store.path), transaction(store.connection):
+        return seal(store.connection, store.device.key, sign)
+
+
+def seal_for_backup(store: "Store") -> None:
+    """Seal before a backup is made: of a laptop that dies, only what it sealed can still be handed over."""
+    from kimdesk import settings
+    from kimdesk.signing import sign
+
+    secret = settings.signing_secret(store.folder)
+    seal_own(store, lambda digest: sign(secret, digest))
+
+
+def stretches(store: "Store", region: str = "", held: Mapping[str, int] | None = None) -> list[Stretch]:
+    """The stretches to give, of a region with all below it ("" is everything) and of what is shared."""
+    held = held or {}
+    found = []
+    for row in store.query(
+        "SELECT s.id, s.name, s.scope, max(b.last) AS last FROM batch b JOIN stream s ON s.id = b.stream"
+        " GROUP BY s.id ORDER BY s.scope, s.name"
+    ):
+        after = held.get(row["name"], 0)
+        if is_inside(row["scope"], region) and after < row["last"]:
+            found.append(Stretch(row["id"], row["name"], row["scope"], after, row["last"]))
+    return found
+
+
+def is_inside(scope: str, region: str) -> bool:
+    """Whether what is of `scope` goes along with a region ("" is everything)."""
+    return not region or scope in (SHARED, region) or scope.startswith(f"{region}.")
+
+
+def count_batches(store: "Store", wanted: Iterable[Stretch]) -> int:
+    """How many sealed batches these stretches are."""
+    sql = "SELECT count(*) AS n FROM batch WHERE stream = ? AND last > ?"
+    return sum(store.query(sql, (stretch.stream, stretch.after))[0]["n"] for stretch in wanted)
+
+
+def batches(store: "Store", wanted: list[Stretch]) -> Iterator[Sealed]:
+    """The sealed batches of these stretches, one at a time."""
+    with converted(store.path):
+        for stretch in wanted:
+            yield from sealed_after(store.connection, stretch.stream, stretch.after)

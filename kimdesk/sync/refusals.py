@@ -1,0 +1,70 @@
+"""What a person reads when a hand-over file is refused: title, cause, what to do. Nothing has changed."""
+
+from kimdesk.errors import KimdeskError
+from kimdesk.i18n import _
+from kimdesk.sync.parcel_file import Reason, Refused
+
+
+class NotTaken(KimdeskError):
+    """A hand-over file that was refused; `reason` is for programs."""
+
+    def __init__(self, reason: "Reason | str", title: str, cause: str, advice: str) -> None:
+        super().__init__(title, cause, advice)
+        self.reason = reason
+
+
+def refused(error: Refused) -> NotTaken:
+    """The words for a file that could not be read."""
+    hints = ", ".join(error.header.hints) if error.header and error.header.hints else _("perangkat lain")
+    match error.reason:
+        case "not_ours":
+            words = (
+                _("Bukan berkas serah terima"),
+                _("Berkas ini tidak dibuat oleh kimdesk, atau isinya kosong."),
+                _("Pilih berkas yang namanya berakhir .kimdesk."),
+            )
+        case "newer":
+            words = (
+                _("Perlu versi kimdesk yang lebih baru"),
+                _("Berkas ini dibuat oleh kimdesk yang lebih baru dari yang ada di sini."),
+                _("Pasang kimdesk terbaru, lalu terima lagi berkas yang sama."),
+            )
+        case "other_desk":
+            words = (
+                _("Berkas ini untuk perangkat lain"),
+                _("Hanya dapat dibuka oleh: {names}.").format(names=hints),
+                _("Serahkan berkas ini ke perangkat itu, atau minta dibuatkan untuk perangkat ini."),
+            )
+        case "passphrase":
+            words = (
+                _("Kata sandi tidak cocok"),
+                _("Berkas ini dikunci dengan kata sandi, dan yang diketik tidak membukanya."),
+                _("Tanyakan kata sandinya kepada pengirim, lalu ketik lagi."),
+            )
+        case "damaged":
+            words = (
+                _("Berkas rusak"),
+                _("Isinya terpotong atau berubah di jalan."),
+                _("Salin ulang berkasnya dari laptop asal. Register tidak berubah."),
+            )
+    return NotTaken(error.reason, *words)
+
+
+def bad_signature(name: str) -> NotTaken:
+    return NotTaken(
+        "signature",
+        _("Tanda tangan tidak cocok"),
+        _("Berkas ini mengaku dari {name}, tetapi tidak ditandatangani oleh perangkat itu.").format(
+            name=name
+        ),
+        _("Jangan dipakai. Minta berkas baru langsung dari orangnya. Register tidak berubah."),
+    )
+
+
+def unknown_device(name: str, words: str) -> NotTaken:
+    return NotTaken(
+        "unknown",
+        _("Perangkat belum dikenal"),
+        _("Berkas ini dari {name}, yang belum pernah diterima di sini.").format(name=name),
+        _("Cocokkan enam kata ini dengan pengirim, lalu terima perangkatnya: {words}").format(words=words),
+    )

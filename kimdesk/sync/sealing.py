@@ -1,0 +1,167 @@
+"""Sealing: cutting the log into batches, and making a sealed batch again from the log.
+
+Only the device that made changes seals them; before every hand-over and every taking. No second copy
+of a value is kept: a sealed batch is a span, a digest and a signature, and its bytes come from the log.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kimdesk.store.log import unpack_dots, unpack_sections, unpack_spans
+from kimdesk.sync.batch import LARGEST, Acts, Batch, Births, Edits, Sealed, digest_of, pack
+from kimdesk.sync.tables import sealed_until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ACTS = (
+    "SELECT a.id, a.label, a.at, a.author, a.spans, s.name, t.n FROM act a"
+    " LEFT JOIN act_name t ON t.act = a.id LEFT JOIN stream s ON s.id = t.stream WHERE a.id IN (%s)"
+)
+
+
+def seal(connection: sqlite3.Connection, device: str, sign: "Callable[[bytes], bytes]") -> int:
+    """Seal what this device has written since; inside a transaction of the caller. How many batches.
+
+    device: its key; sign: gives the signature of a digest.
+    """
+    made = 0
+    done = sealed_until(connection)
+    own = connection.execute(
+        "SELECT s.id, max(ifnull((SELECT max(n) FROM change WHERE stream = s.id), 0),"
+        " ifnull((SELECT max(last) FROM birth WHERE stream = s.id), 0)) AS last"
+        " FROM stream s JOIN device d ON d.id = s.device WHERE d.key = ?",
+        (device,),
+    ).fetchall()
+    for row in own:
+        last, before = done.get(row["id"], (0, b""))
+        while last < row["last"]:
+            first, last = last + 1, min(last + LARGEST, row["last"])
+            before = digest_of(pack(batch_of(connection, row["id"], first, last, before)))
+            sql = "INSERT INTO batch VALUES (?, ?, ?, ?, ?)"
+            connection.execute(sql, (row["id"], first, last, before, sign(before)))
+            made += 1
+    return made
+
+
+def sealed_after(connection: sqlite3.Connection, stream: int, number: int) -> Iterator[Sealed]:
+    """The sealed batches of a stream that hold changes after `number`, in their order."""
+    sql = "SELECT first, last, signature FROM batch WHERE stream = ? AND last > ? ORDER BY first"
+    for row in connection.execute(sql, (stream, number)).fetchall():
+        found = connection.execute(
+            "SELECT digest FROM batch WHERE stream = ? AND last = ?", (stream, row["first"] - 1)
+        ).fetchone()
+        before = found["digest"] if found else b""
+        body = pack(batch_of(connection, stream, row["first"], row["last"], before))
+        yield Sealed(body, row["signature"])
+
+
+def batch_of(connection: sqlite3.Connection, stream: int, first: int, last: int, before: bytes) -> Batch:
+    """Changes first…last of a stream, in the one form that every laptop makes of them."""
+    about = connection.execute(
+        "SELECT s.name, s.scope, d.key FROM stream s JOIN device d ON d.id = s.device WHERE s.id = ?",
+        (stream,),
+    ).fetchone()
+    writer = _Columns(connection)
+    births = writer.births(stream, first, last)
+    edits = writer.edits(stream, first, last)
+    return Batch(
+        about["name"], about["scope"], about["key"], first, last, before,
+        writer.streams.names, writer.names.names, writer.rows.names, writer.acts(), births, edits,
+    )  # fmt: skip
+
+
+class _Index:
+    """Names in the order in which they were first asked for."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self._places: dict[str, int] = {}
+
+    def of(self, name: str) -> int:
+        place = self._places.setdefault(name, len(self.names))
+        if place == len(self.names):
+            self.names.append(name)
+        return place
+
+
+class _Columns:
+    """Turns stored rows into the columns of one batch; births are read before edits."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.streams, self.names, self.rows = _Index(), _Index(), _Index()
+        self._stream_names = {
+            row["id"]: row["name"] for row in connection.execute("SELECT id, name FROM stream")
+        }
+        self._acts: dict[int, int] = {}
+
+    def _act(self, number: int) -> int:
+        return self._acts.setdefault(number, len(self._acts))
+
+    def births(self, stream: int, first: int, last: int) -> list[Births]:
+        """By table, in the order of their numbers; a field that is empty in all of them has no column."""
+        found: dict[str, list[tuple[int, int, dict[str, str | int | float | None]]]] = {}
+        blocks = self._connection.execute(
+            "SELECT body FROM birth WHERE stream = ? AND first <= ? AND last >= ?", (stream, last, first)
+        )
+        for block in blocks.fetchall():
+            for table, numbers, acts, fields, columns in unpack_sections(block["body"]):
+                for index, number in enumerate(numbers):
+                    if first <= number <= last:
+                        act = acts[0] if len(acts) == 1 else acts[index]
+                        values = {field: column[index] for field, column in zip(fields, columns, strict=True)}
+                        found.setdefault(table, []).append((number, act, values))
+        return [
+            self._section(table, sorted(rows, key=lambda row: row[0]))
+            for table, rows in sorted(found.items())
+        ]
+
+    def _section(
+        self, table: str, rows: list[tuple[int, int, dict[str, str | int | float | None]]]
+    ) -> Births:
+        fields = sorted(
+            {field for _n, _act, values in rows for field, value in values.items() if value is not None}
+        )
+        columns = [[values.get(field) for _n, _act, values in rows] for field in fields]
+        numbers = [number for number, _act, _values in rows]
+        return Births(table, numbers, [self._act(act) for _n, act, _values in rows], fields, columns)
+
+    def edits(self, stream: int, first: int, last: int) -> Edits:
+        edits = Edits([], [], [], [], [], [], [], [])
+        sql = "SELECT * FROM change WHERE stream = ? AND n BETWEEN ? AND ? ORDER BY n"
+        for row in self._connection.execute(sql, (stream, first, last)):
+            edits.numbers.append(row["n"])
+            edits.acts.append(self._act(row["act"]))
+            edits.tables.append(self.names.of(row["entity"]))
+            edits.rows.append(self.rows.of(row["row"]))
+            edits.fields.append(self.names.of(row["field"]))
+            edits.values.append(row["value"])
+            edits.depths.append(row["depth"])
+            seen = sorted((self._stream_names[dot[0]], dot[1]) for dot in unpack_dots(row["sees"]))
+            edits.sees.append([part for name, number in seen for part in (self.streams.of(name), number)])
+        return edits
+
+    def acts(self) -> Acts:
+        acts = Acts([], [], [], [], [])
+        known = {row["id"]: row for row in _in_parts(self._connection, list(self._acts))}
+        for number in self._acts:
+            row = known[number]
+            if row["name"] is None:
+                stream, first, _last = unpack_spans(row["spans"])[0]
+                name = self._stream_names[stream]
+            else:
+                name, first = row["name"], row["n"]
+            acts.streams.append(self.streams.of(name))
+            acts.numbers.append(first)
+            acts.labels.append(row["label"])
+            acts.ats.append(row["at"])
+            acts.authors.append(row["author"])
+        return acts
+
+
+def _in_parts(connection: sqlite3.Connection, numbers: list[int]) -> Iterable[sqlite3.Row]:
+    for start in range(0, len(numbers), 500):
+        part = numbers[start : start + 500]
+        yield from connection.execute(_ACTS % ", ".join("?" * len(part)), part)

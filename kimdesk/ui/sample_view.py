@@ -1,0 +1,191 @@
+"""One document as it will look with what is being edited: of the group in the scope, else of an invented one.
+
+It is made in the background from the very code that prints, a moment after the last change.
+"""
+
+import datetime
+from collections.abc import Generator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from kimdesk import regions
+from kimdesk.entities.documents import DOCUMENTS, PRINTED
+from kimdesk.errors import KimdeskError
+from kimdesk.findings import Finding
+from kimdesk.i18n import _
+from kimdesk.ui import theme
+from kimdesk.ui.desk import Desk
+from kimdesk.ui.flow import FlowLayout
+from kimdesk.ui.jobs import Job, Progress, Work
+from kimdesk.ui.paper import Paper, prepared
+from kimdesk.ui.paper_view import PaperView
+from kimdesk.ui.pause import pause
+from kimdesk.ui.pdf_pages import page_with
+
+if TYPE_CHECKING:
+    from kimdesk.reports.brief import DossierOptions
+    from kimdesk.reports.wording import Wording
+    from kimdesk.rules.group_file import GroupFile
+    from kimdesk.store import Store
+
+PAUSE = 500
+"""Milliseconds after the last change before a page is made anew."""
+_VILLAGE = 4
+_NOT_ALONE = frozenset({"daftar_isi"})
+
+
+class SampleView(QWidget):
+    """`show_document` chooses the document, `refresh` makes it anew."""
+
+    def __init__(self, desk: Desk, region: str) -> None:
+        super().__init__()
+        self._desk, self._region = desk, region
+        self._level = ""
+        self._wording: Wording | None = None
+        self._job: Job | None = None
+        self._has_pages = False
+        self._words = self._led_to = ""
+        self.documents = QComboBox()
+        self.documents.setAccessibleName(_("Naskah contoh"))
+        self.documents.setMinimumContentsLength(10)
+        for code, words in DOCUMENTS:
+            if code in PRINTED and code not in _NOT_ALONE:
+                self.documents.addItem(_(words), code)
+        self.view = PaperView(desk)
+        self._soon = pause(self, PAUSE, self._make)
+        self.documents.setMaximumWidth(theme.px(220))
+        head = FlowLayout(theme.px(4))
+        head.addWidget(self.documents)
+        head.addWidget(self.view.tools)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(6))
+        box.addLayout(head)
+        box.addWidget(self.view, 1)
+        self.documents.currentIndexChanged.connect(lambda _index: self._another())
+        self.view.say(_("Menyusun pratinjau …"))
+
+    def show_document(self, code: str) -> bool:
+        """Show another document; False when a dossier has none of this code."""
+        number = self.documents.findData(code)
+        if number >= 0 and number != self.documents.currentIndex():
+            self.documents.setCurrentIndex(number)
+        return number >= 0
+
+    def refresh(self, wording: "Wording | None" = None, *, level: str = "", words: str = "") -> None:
+        """Make the document anew soon. wording: instead of what is in force, for words not yet kept.
+
+        level: of the decree; "" for the group's usual one. words: to be brought into sight, once.
+        """
+        self._wording, self._level, self._words = wording, level, words
+        self._soon.start()
+
+    def stop(self, words: str) -> None:
+        """Show no document, and say why."""
+        self._soon.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._has_pages = False
+        self.view.say(words)
+
+    def _another(self) -> None:
+        self._has_pages = False
+        self.view.say(_("Menyusun pratinjau …"))
+        self._soon.start()
+
+    def _make(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        work = making_sample(
+            self._desk, self._region, str(self.documents.currentData()), self._level, self._wording
+        )
+        self._job = self._desk.jobs.run(
+            _("Menyusun contoh"), prepared(work), self._show, self._say_failure, quiet=True
+        )
+
+    def _show(self, paper: Paper) -> None:
+        self._job = None
+        self.view.show_paper(paper, stay=self._has_pages)
+        self._has_pages = True
+        if self._words != self._led_to:
+            self._led_to = self._words
+            page = page_with(paper.pdf, self._words)
+            if page >= 0:
+                self.view.preview.go_to_page(page + 1)
+
+    def _say_failure(self, error: Exception) -> None:
+        self._job = None
+        self._has_pages = False
+        if not isinstance(error, KimdeskError):
+            raise error
+        self.view.say("\n".join(part for part in (error.title, error.cause, error.advice) if part))
+
+
+def making_sample(desk: Desk, region: str, document: str, level: str, wording: "Wording | None") -> Work:
+    """The work that makes one document of the group in the scope, or of an invented one."""
+    kim, now = desk.scope.kim, desk.now()
+
+    def work(store: "Store") -> Generator[Progress, None, tuple[bytes, str, tuple[Finding, ...]]]:
+        from kimdesk.reports.dossier import make_dossier
+
+        yield Progress(0, 2, _("Membaca data"))
+        file, options = _gathered(store, kim, region, now.date(), document, level)
+        yield Progress(1, 2, _("Menyusun dokumen"))
+        dossier = make_dossier(file, replace(options, wording=wording), now)
+        return dossier.pdf, "contoh.pdf", dossier.findings
+
+    return work
+
+
+def reading_blanks(desk: Desk, region: str, level: str) -> Work:
+    """The work that reads what the blanks stand for: of the group in the scope, or of an invented one."""
+    kim, now = desk.scope.kim, desk.now()
+
+    def work(store: "Store") -> Generator[Progress, None, dict[str, Any]]:
+        from kimdesk.reports.brief import make_brief
+
+        yield Progress()
+        file, options = _gathered(store, kim, region, now.date(), "permohonan", level)
+        return dict(make_brief(file, options, now.date()).blanks)
+
+    return work
+
+
+def _gathered(
+    store: "Store", kim: str, region: str, today: datetime.date, document: str, level: str
+) -> tuple["GroupFile", "DossierOptions"]:
+    from kimdesk.reports.gathering import gather
+    from kimdesk.rules.dossier_order import Order
+
+    if not kim:
+        return _invented(store, region, today, document, level)
+    gathered = gather(store, Order(kim=kim, level=level, documents=(document,)))
+    return gathered.file, gathered.options
+
+
+def _invented(
+    store: "Store", region: str, today: datetime.date, document: str, level: str
+) -> tuple["GroupFile", "DossierOptions"]:
+    """An invented group among the real offices and words of a region, and the options for one document."""
+    from kimdesk.reports.brief import DossierOptions
+    from kimdesk.reports.sample_group import sample_group
+    from kimdesk.store.wordings import offices_around, references_around, wordings_around
+
+    region = _village_in(region)
+    offices = offices_around(store, region)
+    file = replace(
+        sample_group(region, today, tuple(reversed(offices))),
+        wordings=tuple(wordings_around(store, region, offices)),
+        references=tuple(references_around(store, region)),
+    )
+    return file, DossierOptions(documents=(document,), level=level or None)
+
+
+def _village_in(region: str) -> str:
+    """The first village of a region, where the invented group sits."""
+    while not region or regions.level(region) < _VILLAGE:
+        region = regions.children(region or None)[0].code
+    return region

@@ -1,0 +1,86 @@
+"""The registers of a region: chosen at the left, seen at the right, printed or saved below."""
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from kimdesk.entities.decree import LEVELS
+from kimdesk.i18n import _
+from kimdesk.rules.register_papers import LABELS, REGISTERS, RegisterOrder
+from kimdesk.ui.desk import Desk
+from kimdesk.ui.jobs import Progress, Work
+from kimdesk.ui.paper_choices import PaperChoices
+from kimdesk.ui.paper_dialog import PaperDialog
+from kimdesk.ui.pause import pause
+
+if TYPE_CHECKING:
+    from kimdesk.store import Store
+
+PAUSE = 200
+"""Milliseconds after a choice before the register is made."""
+YEARS = 12
+_CHOSEN_BY = {
+    "buku-keputusan": ("level", "year", "paper"),
+    "cakupan": ("paper",),
+    "pengingat": ("paper",),
+}
+
+
+class RegisterPapers(PaperDialog):
+    """`region`: code of the region, "" for the narrowest one that all groups lie in."""
+
+    def __init__(
+        self, desk: Desk, region: str, parent: QWidget | None = None, document: str = "cakupan"
+    ) -> None:
+        choices = PaperChoices(REGISTERS, _CHOSEN_BY)
+        super().__init__(desk, _("Daftar dan register"), parent=parent, choices=choices)
+        self.choices = choices
+        self._desk, self._region = desk, region
+        self._shown = ""
+        self.level = QComboBox()
+        for code, words in LEVELS:
+            self.level.addItem(_(words), code)
+        self.year = QComboBox()
+        this_year = desk.today().year
+        for year in range(this_year, this_year - YEARS, -1):
+            self.year.addItem(str(year), year)
+        choices.add_choice("level", _("&Tingkat kantor"), self.level)
+        choices.add_choice("year", _("Ta&hun"), self.year)
+        choices.add_paper_choice()
+        choices.choose(document)
+        self._pause = pause(self, PAUSE, self.remake)
+        choices.changed.connect(self._pause.start)
+        self.remake()
+        choices.documents.setFocus()
+
+    def order(self) -> RegisterOrder:
+        """What is chosen now."""
+        document, paper = self.choices.document, self.choices.paper.currentData()
+        if document != "buku-keputusan":
+            return RegisterOrder(document, self._region, paper=paper)
+        level, year = self.level.currentData(), self.year.currentData()
+        return RegisterOrder(document, self._region, level, year, paper)
+
+    def remake(self) -> None:
+        """Make what is chosen now; the place on the page is kept within one register."""
+        order = self.order()
+        stay, self._shown = order.document == self._shown, order.document
+        self.make(making(self._desk, order), stay=stay)
+
+
+def making(desk: Desk, order: RegisterOrder) -> Work:
+    """The work that makes a register, as `PaperDialog` wants it."""
+    now = desk.now()
+
+    def work(store: "Store") -> Generator[Progress, None, tuple[bytes, str, tuple[Any, ...]]]:
+        from kimdesk.reports.gathering_register import gather_register
+        from kimdesk.reports.register_reports import make_register
+
+        yield Progress(0, 2, _("Membaca register"))
+        gathered = gather_register(store, order, now.date())
+        yield Progress(1, 2, _("Menyusun {paper}").format(paper=_(LABELS[order.document])))
+        made = make_register(gathered, now)
+        return made.pdf, made.name, made.findings
+
+    return work
