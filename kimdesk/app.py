@@ -61,6 +61,7 @@ class Session:
         self._now = now
         self.folder = folder
         self._home = home or settings.home_folder()
+        self._is_watched = True
         self.replacing: Path | None = None
         self.reopens = False
         self._lock = RegisterLock(folder, Holder(os.getpid(), chosen.device, f"{now():%d-%m-%Y %H.%M}"))
@@ -70,7 +71,10 @@ class Session:
             self.store = Store.open(folder / settings.REGISTER, chosen.as_device(), now)
             undoing.callback(self.store.close)
             if not self.store.read_only:
-                guard.watch(self.store, self._home)
+                try:
+                    guard.watch(self.store, self._home)
+                except guard.Unwatched as error:
+                    self._is_watched, self.store.notice = False, f"{error.title}. {error.advice}"
             scope = _first_scope(self.store, chosen)
             self.jobs = Jobs(self.store)
             undoing.callback(self.jobs.close)
@@ -96,7 +100,8 @@ class Session:
         self._collector.stop()
         if not self.store.read_only:
             self._back_up()
-            self._note_writing()
+            if self._is_watched:
+                self._note_writing()
         for part in (self.window, self.desk, self.jobs):
             part.deleteLater()
         # Now, not later: no timer of theirs may wake up when the store is closed.

@@ -16,7 +16,7 @@ import click
 
 from kimdesk import settings
 from kimdesk.exchange.sample import COMPLETE, FAULTY, Sample, build_sample
-from kimdesk.i18n import _
+from kimdesk.i18n import _, with_dots
 from kimdesk.settings import Settings
 from kimdesk.store import Scope, Store
 
@@ -104,10 +104,10 @@ def _about(session: "Session", sample: Sample) -> list[str]:
     count = session.store.query("SELECT count(*) AS n FROM kim WHERE gone = 0")[0]["n"]
     return [
         _("Register: {name}, {groups} kelompok dari daftar publik, {members} keanggotaan rekaan.").format(
-            name=settings.REGISTER, groups=count, members=sample.members
+            name=settings.REGISTER, groups=with_dots(count), members=with_dots(sample.members)
         ),
         _("Wilayah belum pasti ({n}), disimpan di bawah kabupatennya:").format(
-            n=len(sample.groups.unmatched)
+            n=with_dots(len(sample.groups.unmatched))
         ),
         *(f"  - {title}" for title in sample.groups.unmatched),
         "",

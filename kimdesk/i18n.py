@@ -67,3 +67,16 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     if _of_paper.get():
         return singular if count == 1 else plural
     return _catalogue.ngettext(singular, plural, count)
+
+
+def number_of(text: str, n: int, **more: object) -> str:
+    """A text with a number {n} in the form that the language has for it: "1.250 kelompok", "1 group".
+
+    Indonesian says the same for one and many; the catalogue has both. `more`: what else stands in it.
+    """
+    return ngettext(text, text, n).format(n=with_dots(n), **more)
+
+
+def with_dots(number: int) -> str:
+    """1250 as "1.250"."""
+    return f"{number:,}".replace(",", ".")

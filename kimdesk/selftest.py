@@ -99,20 +99,20 @@ def _dossier(folder: Path) -> str:
 def _hand_over(folder: Path) -> str:
     """The whole register, from one device to another one that knows it."""
     from kimdesk.store import Device
-    from kimdesk.sync import devices, handing
+    from kimdesk.sync import devices, handing_over, taking_in
     from kimdesk.sync.keys import Keys
 
     giver, taker = Keys(bytes(32)), Keys(bytes(31) + b"1")
     store = _open(folder)
     other = Store.open(folder / "lain" / settings.REGISTER, Device("kedua0000000", "LAPTOP-2"), now)
     try:
-        card = handing.own_card(store, giver)
-        planned = handing.plan(store, giver, handing.own_card(other, taker))
+        card = devices.own_card(store, giver)
+        planned = handing_over.plan(store, giver, devices.own_card(other, taker))
         path = folder / "serah.kimdesk"
         with path.open("wb") as file:
-            handing.give(store, giver, card, planned, file)
+            handing_over.give(store, giver, card, planned, file)
         devices.remember(other, card, "diterima")
-        taken = handing.take_file(other, taker, path).taken
+        taken = taking_in.take_file(other, taker, path).taken
         return f"{taken.changes} perubahan, {path.stat().st_size // 1024} KB"
     finally:
         store.close()

@@ -4,8 +4,18 @@ The package is loaded when it is first needed, for a window that only shows list
 """
 
 import hashlib
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kimdesk.crockford import short_name
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+_PRIME = 2**255 - 19
+_OF_EIGHT = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_EVERYBODYS = (0, 1, _PRIME - 1, _OF_EIGHT, _PRIME - _OF_EIGHT)
+"""Heights of the eight points of the curve for which anybody can make signatures."""
 
 
 def public_key(secret: bytes) -> bytes:
@@ -30,10 +40,20 @@ def sign(secret: bytes, message: bytes) -> bytes:
 def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:
     """Whether the holder of `public` signed exactly `message`."""
     from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+        _loaded(public).verify(signature, message)
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+@lru_cache(maxsize=1024)
+def _loaded(public: bytes) -> "Ed25519PublicKey":
+    """A device signs thousands of batches with one key. ValueError when it is none, or everybody's."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    height = int.from_bytes(public, "little") & (1 << 255) - 1
+    if height >= _PRIME or height in _EVERYBODYS:
+        raise ValueError("a key for which anybody can sign")
+    return Ed25519PublicKey.from_public_bytes(public)

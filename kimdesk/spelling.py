@@ -6,6 +6,7 @@ shown and never stored as somebody's name. Pure functions of text, quick enough 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 DEGREES = frozenset(
     "spd spdi ssos sh se st skom sip ss ssi sag sp spt skm skep skeb sst sstp stp sth sthi shi sei shum "
@@ -20,10 +21,12 @@ TITLES = frozenset(
 )
 """Titles and forms of address written before a name, without their dots."""
 
-_APOSTROPHES = "['’‘`´ʼʻʿʾ]"
-_PUNCTUATION = r"[\W_]+"
+KEPT = 16_384
+"""Folded words that are remembered: a register of thousands has the same names again and again."""
+_APOSTROPHES = re.compile("['’‘`´ʼʻʿʾ]")
+_PUNCTUATION = re.compile(r"[\W_]+")
 _OLD_SPELLING = (("ch", "h"), ("kh", "h"), ("tj", "c"), ("dj", "j"), ("oe", "u"), ("j", "y"))
-_DECEASED = r"(?i)[(\[]?\b(?:alm|almh|almarhum|almarhumah)\b\.?[)\]]?"
+_DECEASED = re.compile(r"(?i)[(\[]?\b(?:alm|almh|almarhum|almarhumah)\b\.?[)\]]?")
 _FULL_NAME_OF_KIM = r"\b(?:kelompok|komunitas) informasi masyarakat\b"
 _ROMAN = r"x{0,3}(?:ix|iv|v?i{0,3})"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
@@ -31,26 +34,39 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 def fold(text: str) -> str:
     """Small letters and digits of `text` between single blanks, in the new spelling."""
-    text = text.casefold()
-    if not text.isascii():
-        letters = unicodedata.normalize("NFKD", text)
-        text = "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
-    text = re.sub(_PUNCTUATION, " ", re.sub(_APOSTROPHES, "", text)).strip()
+    if text.isascii() and text.isdecimal():
+        return text
+    return " ".join(filter(None, map(_fold_word, text.split())))
+
+
+@lru_cache(maxsize=KEPT)
+def _fold_word(word: str) -> str:
+    """A word without blanks; what is between signs becomes words of its own."""
+    word = word.casefold()
+    if not word.isascii():
+        letters = unicodedata.normalize("NFKD", word)
+        word = "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+    word = _PUNCTUATION.sub(" ", _APOSTROPHES.sub("", word)).strip()
     for old, new in _OLD_SPELLING:
-        text = text.replace(old, new)
-    return text
+        word = word.replace(old, new)
+    return word
 
 
 def fold_name(text: str) -> str:
     """A person's name folded without titles, degrees and "(alm)"; with them when there is nothing else."""
-    if text.isalpha():
+    if text.isalnum():
         return fold(text)
-    name, *behind = re.sub(_DECEASED, " ", text).split(",")
+    name, *behind = _DECEASED.sub(" ", text).split(",")
     words = name.split()
     while words and _compact(words[0]) in TITLES:
         words.pop(0)
-    while count := next((n for n in (1, 2) if len(words) > n and _is_degree("".join(words[-n:]))), 0):
-        del words[-count:]
+    while len(words) > 1:
+        if _is_degree(words[-1]):
+            words.pop()
+        elif len(words) > 2 and _is_degree(words[-2] + words[-1]):
+            del words[-2:]
+        else:
+            break
     # "Santoso, Budi" keeps its second half; "Santoso, S. Pd" does not.
     for part in behind:
         if _compact(part) not in DEGREES:
@@ -58,8 +74,9 @@ def fold_name(text: str) -> str:
     return fold(" ".join(words)) or fold(text)
 
 
+@lru_cache(maxsize=KEPT)
 def _compact(word: str) -> str:
-    return re.sub(_PUNCTUATION, "", word.casefold())
+    return _PUNCTUATION.sub("", word.casefold())
 
 
 def _is_degree(word: str) -> bool:

@@ -24,6 +24,7 @@ from kimdesk.reports.gathering_partnership import gather_partnership
 from kimdesk.reports.gathering_register import gather_register
 from kimdesk.reports.gathering_training import gather_training
 from kimdesk.reports.issue_facts import facts_of, marked
+from kimdesk.reports.issued_figures import of_dossier
 from kimdesk.reports.paper import PAPERS
 from kimdesk.reports.partnership_reports import make_partner_paper
 from kimdesk.reports.register_reports import make_register
@@ -65,7 +66,7 @@ def dossier(store: Store, kim: str) -> list[Image.Image]:
     """The first page of every document of the complete group's issued dossier."""
     gathered = gather(store, Order(kim, level="kabupaten", documents=PRINTED))
     decree = gathered.file.decrees[0] if gathered.file.decrees else None
-    mark = marked(facts_of(gathered.file, decree, "berkas", NOW.date(), "00" * 32), SAMPLE_SECRET)
+    mark = marked(facts_of("berkas", of_dossier(gathered.file, decree), NOW.date(), "00" * 32), SAMPLE_SECRET)
     made = make_dossier(gathered.file, replace(gathered.options, issue=mark), NOW)
     starts = [bookmark.page - 1 for bookmark in made.outline if bookmark.level == 0]
     return pages(made.pdf, starts)

@@ -11,10 +11,11 @@ from PySide6.QtGui import QPixmap
 from kimdesk import app, settings
 from kimdesk.entities import Group
 from kimdesk.store import Device, Store
-from kimdesk.sync.devices import remember
-from kimdesk.sync.handing import give, own_card, plan, take_file
+from kimdesk.sync.devices import own_card, remember
+from kimdesk.sync.handing_over import give, plan
 from kimdesk.sync.keys import DeviceCard, Keys
 from kimdesk.sync.stick import write_safely
+from kimdesk.sync.taking_in import take_file
 from kimdesk.ui import pictures
 from kimdesk.ui.conflict_box import ConflictBox
 from kimdesk.ui.handover.dialog import DEVICES, GIVE, TAKE, HandoverDialog

@@ -16,7 +16,14 @@ from kimdesk.i18n import LANGUAGES, LOCALE_FOLDER
 
 PACKAGE = LOCALE_FOLDER.parent.parent / "kimdesk"
 TEMPLATE = LOCALE_FOLDER / "kimdesk.pot"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "NP_": ((1, "c"), 2)}
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    "number_of": (1, 1),
+    "pgettext": ((1, "c"), 2),
+    "NP_": ((1, "c"), 2),
+}
 SOURCE_LANGUAGE = "id"
 # One day for ever: a date that moved by itself would be a change without a change.
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)

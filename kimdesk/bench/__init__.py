@@ -27,8 +27,9 @@ def run(
 ) -> None:
     """Measure the parts named (all when none) and say each figure as it comes.
 
-    work: folder for the registers, kept when given; write: the document to put the table into;
-    small: leave the register of 2.5 million out, which takes minutes to make.
+    work: folder for the registers, kept when given; write: the document to put the table into, in which
+    figures that were not measured now stay as they are; small: leave the register of 2.5 million out,
+    which takes minutes to make.
     """
     from tempfile import TemporaryDirectory
 
@@ -40,10 +41,18 @@ def run(
     if write is not None:
         text = write.read_text(encoding="utf-8")
         head, _begin, rest = text.partition(BEGIN)
-        _old, _end, tail = rest.partition(END)
+        old, _end, tail = rest.partition(END)
+        lines = _kept(old) if only else {}
+        lines.update({figure.name: figure.line() for figure in found})
         table = "| figure | measured | bound | reached | in plain units |\n|---|---|---|---|---|"
-        lines = "\n".join(figure.line() for figure in found)
-        write.write_text(f"{head}{BEGIN}\n{machine()}\n\n{table}\n{lines}\n{END}{tail}", encoding="utf-8")
+        body = "\n".join(lines.values())
+        write.write_text(f"{head}{BEGIN}\n{machine()}\n\n{table}\n{body}\n{END}{tail}", encoding="utf-8")
+
+
+def _kept(table: str) -> dict[str, str]:
+    """The lines of a table by the name of their figure, in their order; without its head."""
+    lines = [line for line in table.splitlines() if line.startswith("| ")][1:]
+    return {line[2:].partition(" | ")[0]: line for line in lines}
 
 
 def figures(parts: Sequence[str], work: Path, *, small: bool) -> Iterator["Figure"]:

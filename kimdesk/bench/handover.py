@@ -25,12 +25,13 @@ from kimdesk.store.connection import transaction
 from kimdesk.store.search_index import bring_up_to_date
 from kimdesk.store.tally import catch_up
 from kimdesk.sync.batch import Sealed
-from kimdesk.sync.devices import note_holdings, remember
+from kimdesk.sync.devices import note_holdings, own_card, remember
 from kimdesk.sync.giving import seal_own
-from kimdesk.sync.handing import give, own_card, plan, take_file
+from kimdesk.sync.handing_over import give, plan
 from kimdesk.sync.manifest import unpack_batch
 from kimdesk.sync.parcel_file import read_parcel
 from kimdesk.sync.tables import sealed_here
+from kimdesk.sync.taking_in import take_file
 
 MEMBERS = 100_000
 NEW, EDITS = 10_000, 20_000
@@ -96,7 +97,7 @@ def delta(folder: Path) -> Delta:
     far = data.copied(base, folder / "laptop", laptop)
     remember(far, desk_keys.card(desk.key, desk.name, desk.person, "meja"), "diterima")
     with transaction(far.connection):
-        note_holdings(far, desk.key, held)
+        note_holdings(far, desk.key, held, 0)
     born = work(far, NEW, MEMBERS, theirs)
     parcel = folder / "kiriman.kimdesk"
     planned = plan(far, laptop_keys, desk_keys.card(desk.key, desk.name, desk.person, "meja"))
@@ -168,7 +169,7 @@ def read_only(path: Path) -> None:
         if kind == b"B":
             signed = unpack_batch(body)
             sealed = Sealed(signed.body, signed.signature)
-            assert is_signed(theirs.public, sealed.digest, sealed.signature)
+            assert is_signed(theirs.public, sealed.signed, sealed.signature)
 
     with path.open("rb") as source:
         opened = read_parcel(source, lambda _header: [keys.opening_secret], frame)
@@ -266,10 +267,11 @@ def peers(made: Delta, folder: Path) -> Iterator[Figure]:
 
 def country(folder: Path, rows: int) -> Iterator[Figure]:
     """All members from one file in one transaction, as few large batches and as one for each village."""
-    floor = probe("floor", str(rows), str(folder / "floor-country"))
     for each, bound, name in ((0, 2, "large batches"), (VILLAGE, 2.5, f"batches of {VILLAGE}")):
         path = folder / f"country-{each}.kimdesk"
         probe("make", str(rows), str(each), str(path))
+        floor = probe("floor", str(rows), str(folder / "floor-country"))
+        shutil.rmtree(folder / "floor-country")
         ours = probe("take", str(path))
         shutil.rmtree(folder / f"{path.stem}-register")
         detail = f"{rows / ours['seconds']:,.0f} rows/s against {rows / floor['seconds']:,.0f}"

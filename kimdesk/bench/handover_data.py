@@ -9,15 +9,18 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from kimdesk.entities import Person
 from kimdesk.store import Device, Store
 from kimdesk.sync import manifest as manifests
-from kimdesk.sync.batch import LARGEST, Acts, Batch, Births, Edits, Sealed, digest_of, pack
+from kimdesk.sync.batch import LARGEST, Batch, Births, Edits, Sealed, pack
 from kimdesk.sync.keys import DeviceCard, Keys
 from kimdesk.sync.manifest import Manifest, SignedBatch
-from kimdesk.sync.parcel_file import READER, Header, digest_of_header, packed_header, write_parcel
+from kimdesk.sync.parcel_file import write_parcel
+from kimdesk.sync.parcel_header import READER, Header, digest_of_header, packed_header
+from kimdesk.sync.wire import Acts
 
 REGION = "51.01.03.2006"
 NOW = datetime.datetime(2026, 11, 22, 10, 30, tzinfo=datetime.UTC)
@@ -67,12 +70,21 @@ FIELDS = (
 ).split()
 
 
+POOL = 2_000
+"""Persons that are made one by one; among millions they come again with other numbers."""
+
+
+@cache
+def _pool() -> list[list[str]]:
+    chance = random.Random(POOL)
+    return [2 * [_value(field, chance, number) for number in range(POOL)] for field in FIELDS]
+
+
 def columns(first: int, count: int) -> list[list[str]]:
     """The values of persons first…first + count - 1, a column for each of FIELDS."""
     chance = random.Random(first)
-    few = min(count, 2000)  # what is made anew below keeps any two persons apart
-    found = [[_value(field, chance, first + place) for place in range(few)] for field in FIELDS]
-    found = [(column * (count // few + 1))[:count] for column in found]
+    at = first % POOL
+    found = [(column if count <= POOL else column * (count // POOL))[at : at + count] for column in _pool()]
     found[FIELDS.index("nik")] = [f"5101{(first + place) * 7919 % 10**12:012}" for place in range(count)]
     found[FIELDS.index("phone")] = [f"+62812{chance.randrange(10**8):08}" for _place in range(count)]
     return found
@@ -137,8 +149,9 @@ def sealed_births(keys: Keys, device: str, stream: str, first: int, count: int) 
                 Edits([], [], [], [], [], [], [], []),
             )
         )  # fmt: skip
-        before = digest_of(body)
-        yield Sealed(body, keys.sign(before))
+        sealed = Sealed(body, b"")
+        before = sealed.digest
+        yield Sealed(body, keys.sign(sealed.signed))
 
 
 def write(

@@ -3,6 +3,7 @@
 make ROWS EACH FILE | take FILE | floor ROWS | files COUNT MEMBERS FOLDER | inbox FOLDER
 """
 
+import gc
 import json
 import sys
 import time
@@ -16,14 +17,15 @@ from kimdesk.store.connection import transaction
 from kimdesk.store.names import row_name
 from kimdesk.sync.batch import LARGEST, Sealed
 from kimdesk.sync.devices import remember
-from kimdesk.sync.handing import own_card, take_file
 from kimdesk.sync.inbox import take_folder
 from kimdesk.sync.keys import Keys
+from kimdesk.sync.taking_in import take_file
 
 WAYS = ("make", "take", "floor", "files", "inbox")
 
 
 def main(words: list[str]) -> None:
+    gc.disable()  # as in the program, which collects when nobody waits
     way, *rest = words
     found: dict[str, float] = {}
     if way == "make":
@@ -115,7 +117,6 @@ def inbox(folder: Path) -> dict[str, float]:
     for number in range(1, count + 1):
         device, theirs = _sender(number)
         remember(store, theirs.card(device.key, device.name, device.person), "diterima")
-    own_card(store, keys, "meja")
     begun = time.perf_counter()
     states = [filed.state for _done, _all, filed in take_folder(store, keys, folder)]
     spent = time.perf_counter() - begun

@@ -1,6 +1,8 @@
 """Many dossiers: our batch on one process and on two, and typst on the same two processors.
 
 typst gets its blocks ready-made, so reading the register costs it nothing; ours reads, makes and writes.
+Both begin with processes that are not there yet. All three are measured in turn, twice, and the better
+round of each counts: what other programs take away only ever makes a round longer.
 """
 
 import json
@@ -20,14 +22,23 @@ if TYPE_CHECKING:
     from kimdesk.rules.dossier_order import Order
 
 DOSSIERS = 500
+ROUNDS = 2
 _typst: "Typst"
 
 
 def figures(register: Path, work: Path) -> Iterator[Figure]:
     """`register`: folder with a register of at least 500 groups."""
     orders = _orders(register)
-    theirs = _typst_seconds(register, orders, work)
-    one, two = (_batch_seconds(register, orders, work / f"batch-{n}", n) for n in (1, 2))
+    blocks = _blocks(register, orders, work)
+    rounds = [
+        (
+            _typst_seconds(blocks, work),
+            _batch_seconds(register, orders, work / "batch-2", 2),
+            _batch_seconds(register, orders, work / "batch-1", 1),
+        )
+        for _round in range(ROUNDS)
+    ]
+    theirs, two, one = map(min, zip(*rounds, strict=True))
     detail = f"{two:.0f} s against {theirs:.0f} s, two processes each"
     yield Figure(f"batch of {DOSSIERS} dossiers / typst's", two / theirs, 0.45, "×", detail)
     detail = f"{one:.0f} s alone, {two:.0f} s with two: {one / two:.2f} × the throughput (asked 1.8)"
@@ -66,7 +77,8 @@ def _batch_seconds(register: Path, orders: "Sequence[Order]", folder: Path, proc
     return taken
 
 
-def _typst_seconds(register: Path, orders: "Sequence[Order]", work: Path) -> float:
+def _blocks(register: Path, orders: "Sequence[Order]", work: Path) -> list[str]:
+    """What typst sets: the same documents, each as JSON."""
     from kimdesk.bench.large import open_register
     from kimdesk.bench.paper_content import content, with_files
     from kimdesk.reports.gathering import gather
@@ -77,10 +89,13 @@ def _typst_seconds(register: Path, orders: "Sequence[Order]", work: Path) -> flo
         json.dumps(with_files(content(components_of(gather(store, order)), sheet), work)) for order in orders
     ]
     store.close()
+    return blocks
+
+
+def _typst_seconds(blocks: Sequence[str], work: Path) -> float:
     spawn = multiprocessing.get_context("spawn")
+    begun = time.perf_counter()
     with ProcessPoolExecutor(2, spawn, initializer=_begin, initargs=(work,)) as pool:
-        list(pool.map(_set, blocks[:2]))
-        begun = time.perf_counter()
         list(pool.map(_set, blocks, chunksize=4))
         return time.perf_counter() - begun
 

@@ -14,8 +14,11 @@ import click
 from kimdesk import __version__
 from kimdesk.cli import (
     bundles,
+    erasing,
+    issued,
     moving,
     papers,
+    parked_bundles,
     partner_papers,
     register,
     registers,
@@ -56,6 +59,7 @@ for command in (
     register.search,
     register.backup,
     register.restore,
+    erasing.erase,
     moving.export_,
     moving.import_,
     papers.dossier,
@@ -64,8 +68,11 @@ for command in (
     partner_papers.partner,
     registers.register,
     verifying.issue,
+    issued.issued,
     verifying.verify,
     bundles.bundle,
     trials.bench,
 ):
     cli.add_command(command)
+for command in (parked_bundles.parked, parked_bundles.accept, parked_bundles.refuse):
+    bundles.bundle.add_command(command)

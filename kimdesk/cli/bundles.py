@@ -1,35 +1,41 @@
 """Hand-over files on the command line: make, inspect, verify, take, and a whole folder of them.
 
 Exit codes: 0 done; 1 refused, nothing of that file was taken; 2 a wrong call; 3 taken, but something
-still waits for an earlier file.
+still waits for an earlier file; 4 kept aside, because nobody here knows the sender yet.
 """
 
-import json
 import os
 import secrets
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from kimdesk import settings
+from kimdesk.cli.bundle_words import facts, filed_facts, filed_line, say, say_json
 from kimdesk.cli.doors import data_option, in_words, writing
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.store import Store
 
 if TYPE_CHECKING:
     from kimdesk.sync.attached import Extent
-    from kimdesk.sync.handing import Seen
     from kimdesk.sync.keys import DeviceCard, Keys
+    from kimdesk.sync.refusals import NotTaken
+    from kimdesk.sync.taking_in import Seen
 
 WAITING = 3
+PARKED = 4
 PASSPHRASE = "KIMDESK_SANDI"
 """The variable a passphrase is read from: on the command line everybody would see it."""
-KIND = "handover.kind"
 
 json_option = click.option("--json", "as_json", is_flag=True, help=_("Hasilnya sebagai JSON."))
+receipt_option = click.option(
+    "--receipt",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help=_("Folder untuk tanda terima bagi pengirimnya."),
+)
 file_argument = click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
 
 
@@ -57,15 +63,16 @@ def make(
     outer: Path | None, data: Path | None, target: Path, to: str, region: str, note: str,
     attachments: "Extent", as_json: bool,
 ) -> None:  # fmt: skip
-    from kimdesk.sync.handing import gave, give, own_card, plan
+    from kimdesk.sync.devices import own_card
+    from kimdesk.sync.handing_over import gave, give, plan
     from kimdesk.sync.keys import words_of
     from kimdesk.sync.stick import parcel_name, write_safely
 
     lock = None if to else _lock()
     with writing(data or outer) as store:
-        keys = _keys(store)
+        keys = keys_of(store)
         planned = plan(store, keys, _receiver(store, to) if to else None, region, attachments)
-        card = own_card(store, keys, store.setting(KIND, "laptop"))
+        card = own_card(store, keys)
         path = target / parcel_name(target, region, store.device.name, f"{store.now():%Y%m%d}")
         written, (parcel, digest) = write_safely(
             path, lambda file: give(store, keys, card, planned, file, passphrase=lock, note=note)
@@ -74,9 +81,9 @@ def make(
         gave(store, planned, parcel, path.name, size=written.size, words=words)
     made = {"path": str(path), "size": written.size, "id": parcel, "words": words, "counts": planned.counts}
     if as_json:
-        _say_json(made)
+        say_json(made)
     else:
-        click.echo(_("{n} perubahan: {path}").format(n=planned.changes, path=path))
+        click.echo(number_of("{n} perubahan: {path}", planned.changes, path=path))
         click.echo(_("enam kata: {words}").format(words=words))
 
 
@@ -86,7 +93,7 @@ def make(
 @in_words
 def inspect(path: Path, as_json: bool) -> None:
     from kimdesk.store.connection import converted
-    from kimdesk.sync.parcel_file import Refused, read_header
+    from kimdesk.sync.parcel_header import Refused, read_header
     from kimdesk.sync.refusals import refused
 
     try:
@@ -96,7 +103,7 @@ def inspect(path: Path, as_json: bool) -> None:
         raise refused(error) from error
     about = {"id": header.id, "kind": header.kind, "for": header.hints, "passphrase": bool(header.salt)}
     if as_json:
-        _say_json(about)
+        say_json(about)
         return
     click.echo(
         _("berkas {id}, dapat dibuka oleh: {names}").format(id=header.id, names=", ".join(header.hints))
@@ -119,61 +126,108 @@ def verify(outer: Path | None, data: Path | None, path: Path, as_json: bool) -> 
 @file_argument
 @data_option
 @click.option("--dry-run", is_flag=True, help=_("Hanya tunjukkan apa yang akan berubah."))
+@receipt_option
 @json_option
 @click.pass_obj
 @in_words
-def take(outer: Path | None, data: Path | None, path: Path, dry_run: bool, as_json: bool) -> None:
-    seen = _read(data or outer, path, as_json, for_good=not dry_run)
+def take(
+    outer: Path | None, data: Path | None, path: Path, dry_run: bool, receipt: Path | None, as_json: bool
+) -> None:
+    seen = _read(data or outer, path, as_json, for_good=not dry_run, receipt=receipt)
     sys.exit(WAITING if seen.taken.waiting else 0)
+
+
+@bundle.command(help=_("Kembalikan isi berkas yang serah terimanya pernah dibatalkan."))
+@file_argument
+@data_option
+@click.pass_obj
+@in_words
+def redo(outer: Path | None, data: Path | None, path: Path) -> None:
+    from kimdesk.sync.taking_in import look
+    from kimdesk.sync.undoing import redo_taking
+
+    with writing(data or outer) as store:
+        seen = look(store, keys_of(store), path, os.environ.get(PASSPHRASE, ""))
+        done = redo_taking(store, seen.undone[0]) if seen.undone is not None else None
+    if done is None:
+        raise KimdeskError(
+            _("Tidak ada yang perlu dikembalikan"),
+            _("Serah terima ini tidak pernah dibatalkan, atau isinya sudah kembali."),
+            "",
+        )
+    click.echo(number_of("{n} isian atau catatan kembali", done.written))
+    if done.left_alone:
+        words = "{n} isian atau catatan dibiarkan, karena sudah diubah lagi sesudah dibatalkan."
+        click.echo(number_of(words, len(done.left_alone)))
 
 
 @bundle.command(help=_("Terima semua berkas serah terima di sebuah folder."))
 @click.argument("folder", type=click.Path(file_okay=False, exists=True, path_type=Path))
 @data_option
+@receipt_option
 @json_option
 @click.pass_obj
 @in_words
-def inbox(outer: Path | None, data: Path | None, folder: Path, as_json: bool) -> None:
-    from kimdesk.sync.inbox import take_folder
+def inbox(outer: Path | None, data: Path | None, folder: Path, receipt: Path | None, as_json: bool) -> None:
+    from kimdesk.sync.inbox import senders, take_folder
+    from kimdesk.sync.receipts import write_receipts
 
     with writing(data or outer) as store:
+        keys = keys_of(store)
         last = {}
-        for done, total, filed in take_folder(store, _keys(store), folder):
+        for done, total, filed in take_folder(store, keys, folder):
             last[filed.path] = filed
             if not as_json:
-                why = str(filed.error) if filed.error else filed.sender
-                click.echo(f"{done}/{total} {filed.path.name}: {filed.state} · {why}")
+                click.echo(f"{done}/{total} {filed_line(filed)}")
+        written = write_receipts(store, keys, senders(list(last.values())), receipt) if receipt else []
     if as_json:
-        _say_json(
-            [
-                {
-                    "path": str(one.path),
-                    "state": one.state,
-                    "sender": one.sender,
-                    "reason": getattr(one.error, "reason", "error") if one.error else "",
-                    "words": str(one.error or ""),
-                }
-                for one in last.values()
-            ]
-        )
+        say_json([filed_facts(filed) for filed in last.values()])
+    for path in written:
+        click.echo(_("tanda terima: {path}").format(path=path), err=as_json)
     states = {one.state for one in last.values()}
-    sys.exit(1 if "ditolak" in states else WAITING if "menunggu" in states else 0)
+    codes = {"ditolak": 1, "ditahan": PARKED, "menunggu": WAITING}
+    sys.exit(next((code for state, code in codes.items() if state in states), 0))
 
 
-def _read(data: Path | None, path: Path, as_json: bool, *, for_good: bool) -> "Seen":
-    from kimdesk.sync.handing import look, take_file
+def _read(
+    data: Path | None, path: Path, as_json: bool, *, for_good: bool, receipt: Path | None = None
+) -> "Seen":
+    from kimdesk.sync.receipts import write_receipt
+    from kimdesk.sync.refusals import NotTaken
+    from kimdesk.sync.taking_in import look, take_file
 
     with writing(data) as store:
-        read = take_file if for_good else look
-        seen = read(store, _keys(store), path, os.environ.get(PASSPHRASE, ""))
+        read, keys, written = take_file if for_good else look, keys_of(store), None
+        try:
+            seen = read(store, keys, path, os.environ.get(PASSPHRASE, ""))
+        except NotTaken as error:
+            if for_good and error.reason == "unknown":
+                _park(store, path, error, as_json)
+            raise
+        if for_good and receipt is not None:
+            written = write_receipt(store, keys, seen.sender, receipt)
     if as_json:
-        _say_json(_plain(seen))
+        say_json(facts(seen))
     else:
-        _say(seen)
+        say(seen)
+    if written is not None:
+        click.echo(_("tanda terima: {path}").format(path=written), err=as_json)
     return seen
 
 
-def _keys(store: Store) -> "Keys":
+def _park(store: Store, path: Path, why: "NotTaken", as_json: bool) -> NoReturn:
+    """Keep a copy until the sender is accepted, and say how."""
+    from kimdesk.sync.parking import park
+
+    kept = park(store, path)
+    if as_json:
+        say_json({"parked": str(kept), "reason": why.reason, "words": str(why)})
+    for part in (why.title, why.cause, why.advice, _("Berkas ditahan: {path}").format(path=kept)):
+        click.echo(part, err=True)
+    sys.exit(PARKED)
+
+
+def keys_of(store: Store) -> "Keys":
     from kimdesk.sync.keys import Keys
 
     return Keys(settings.signing_secret(store.folder))
@@ -191,10 +245,10 @@ def _lock() -> tuple[str, bytes]:
 
 
 def _receiver(store: Store, text: str) -> "DeviceCard":
-    from kimdesk.sync.devices import known_devices
+    from kimdesk.sync.devices import receivers
     from kimdesk.sync.keys import unpack_card
 
-    known = [device for device in known_devices(store) if device.is_trusted]
+    known = receivers(store)
     found = [device for device in known if text.casefold() in (device.key, device.name.casefold())]
     card = unpack_card(found[0].card) if len(found) == 1 else None
     if card is None:
@@ -204,46 +258,3 @@ def _receiver(store: Store, text: str) -> "DeviceCard":
             _("Terima dulu kartu perangkatnya, atau sebut kuncinya."),
         )
     return card
-
-
-def _plain(seen: "Seen") -> dict[str, Any]:
-    taken = seen.taken
-    return {
-        "id": seen.header.id,
-        "kind": seen.header.kind,
-        "sender": seen.sender.name,
-        "created": seen.manifest.created,
-        "words": seen.words,
-        "batches": taken.batches,
-        "changes": taken.changes,
-        "known": taken.known,
-        "new": dict(taken.new),
-        "changed": dict(taken.changed),
-        "disputes": taken.disputes,
-        "files": seen.files,
-        "waiting": sorted(taken.waiting),
-        "doubled": sorted(taken.doubled),
-        "unknown_devices": sorted(seen.parked),
-    }
-
-
-def _say(seen: "Seen") -> None:
-    taken = seen.taken
-    click.echo(_("dari {name}, enam kata: {words}").format(name=seen.sender.name, words=seen.words))
-    click.echo(
-        _("{new} catatan baru, {changed} isian berubah, {disputes} perlu keputusan").format(
-            new=sum(taken.new.values()), changed=sum(taken.changed.values()), disputes=taken.disputes
-        )
-    )
-    if seen.files:
-        click.echo(_("{n} berkas lampiran").format(n=seen.files))
-    if taken.waiting:
-        click.echo(_("sebagian menunggu kiriman sebelumnya"))
-    if taken.doubled:
-        click.echo(_("identitas ganda: {n} rangkaian ditahan").format(n=len(taken.doubled)))
-    if seen.parked:
-        click.echo(_("perangkat belum dikenal: {names}").format(names=", ".join(sorted(seen.parked))))
-
-
-def _say_json(content: Any) -> None:
-    click.echo(json.dumps(content, ensure_ascii=False, indent=2))

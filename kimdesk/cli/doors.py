@@ -82,7 +82,6 @@ def alone(data: Path | None) -> Iterator[Path]:
     from kimdesk.store.lock import Holder, RegisterLock
 
     folder = folder_of(data)
-    folder.mkdir(parents=True, exist_ok=True)
     with RegisterLock(folder, Holder(os.getpid(), platform.node(), f"{now():%d-%m-%Y %H.%M}")):
         yield folder
 
@@ -90,6 +89,7 @@ def alone(data: Path | None) -> Iterator[Path]:
 @contextmanager
 def writing(data: Path | None) -> Iterator[Store]:
     """The register for writing; made when it is missing."""
+    from kimdesk.store.redaction import scrub
     from kimdesk.sync import guard
 
     with alone(data) as folder:
@@ -103,13 +103,27 @@ def writing(data: Path | None) -> Iterator[Store]:
             if store.read_only:
                 yield store
                 return
-            guard.watch(store, settings.home_folder())
+            is_watched = _is_watched(store)
+            scrub(store)
             try:
                 yield store
             finally:
-                guard.note(store, settings.home_folder())
+                if is_watched:
+                    guard.note(store, settings.home_folder())
         finally:
             store.close()
+
+
+def _is_watched(store: Store) -> bool:
+    """Whether the identity guard can take notes; it says so when not, and the command goes on."""
+    from kimdesk.sync import guard
+
+    try:
+        guard.watch(store, settings.home_folder())
+    except guard.Unwatched as error:
+        click.echo(f"{error.title}. {error.advice}", err=True)
+        return False
+    return True
 
 
 def one_group(store: Store, text: str) -> str:

@@ -9,7 +9,7 @@ import click
 from kimdesk import settings
 from kimdesk.cli.doors import data_option, folder_of, in_words, one_group, reading, writing
 from kimdesk.cli.giving import given, needs_purpose, purpose_option, receiver_option
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.store import Store
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _import_groups(store: Store, grid: list[list[str]], regency: str, dry_run: b
     if dry_run:
         raise click.UsageError(_("--dry-run hanya untuk daftar anggota (--kim)."))
     taken = take_groups(store, grid, within=regency)
-    click.echo(_("{n} kelompok dimasukkan.").format(n=len(taken.made)))
+    click.echo(number_of("{n} kelompok dimasukkan.", len(taken.made)))
     for title in taken.already:
         click.echo(_("sudah ada: {title}").format(title=title))
     for title in taken.unmatched:
@@ -119,7 +119,7 @@ def _import_members(store: Store, grid: list[list[str]], kim: str, dry_run: bool
     fresh = [row for row in preview.rows if not row.known]
     if not dry_run:
         take_members(store, kim, fresh)
-        click.echo(_("{n} anggota dimasukkan.").format(n=len(fresh)))
+        click.echo(number_of("{n} anggota dimasukkan.", len(fresh)))
 
 
 def _say_skipped(rows: "Sequence[SkippedRow]") -> None:

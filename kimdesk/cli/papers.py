@@ -8,8 +8,9 @@ import click
 
 from kimdesk.cli.doors import data_option, in_words, now, one_group, reading, writing
 from kimdesk.cli.giving import given, needs_purpose, purpose_option, receiver_option
+from kimdesk.cli.paper_options import level_option, output_option, paper_option, target, tell
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _, language
+from kimdesk.i18n import _, language, number_of, with_dots
 
 if TYPE_CHECKING:
     from kimdesk.reports.batch import Batch
@@ -19,14 +20,9 @@ if TYPE_CHECKING:
 @click.command(help=_("Buat berkas SK satu kelompok sebagai PDF."))
 @click.argument("kim")
 @data_option
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    help=_("Berkas atau folder tujuan; bawaan: folder ini."),
-)
-@click.option("--paper", type=click.Choice(["f4", "a4", "legal"]), help=_("Bawaan: kertas kantor, atau F4."))
-@click.option("--level", type=click.Choice(["desa", "kecamatan", "kabupaten", "provinsi"]))
+@output_option
+@paper_option
+@level_option
 @click.option("--full-nik", is_flag=True, help=_("NIK utuh pada daftar anggota; hanya untuk pemeriksa."))
 @purpose_option
 @receiver_option
@@ -53,16 +49,13 @@ def dossier(
         gathered = gather(store, order)
         file, options = gathered.file, gathered.options
         made = make_dossier(file, options, now())
-        target = output or Path()
-        path = target / dossier_name(file, options, now()) if target.is_dir() else target
+        path = target(output, dossier_name(file, options, now()))
         if full_nik:
             what, count = _("Berkas SK {name}").format(name=path.name), len(file.members)
             given(store, what, count, purpose, receiver, lambda: save_dossier(made, path), kim=order.kim)
         else:
             save_dossier(made, path)
-    for finding in (*made.findings, *gathered.findings):
-        click.echo(f"! {finding.text}", err=True)
-    click.echo(_("{n} halaman: {path}").format(n=made.pages, path=path))
+    tell(path, made.pages, (*made.findings, *gathered.findings))
 
 
 @click.command(help=_("Buat berkas SK semua kelompok satu wilayah; REGION: kode wilayah, atau semua."))
@@ -77,8 +70,8 @@ def dossier(
 )
 @click.option("--merged", is_flag=True, help=_("Gabungkan juga menjadi satu PDF dengan daftar isi."))
 @click.option("--jobs", type=click.IntRange(1, 64), help=_("Banyaknya proses; bawaan: menurut prosesor."))
-@click.option("--paper", type=click.Choice(["f4", "a4", "legal"]), help=_("Bawaan: kertas kantor, atau F4."))
-@click.option("--level", type=click.Choice(["desa", "kecamatan", "kabupaten", "provinsi"]))
+@paper_option
+@level_option
 @click.option("--complete", is_flag=True, help=_("Lewati kelompok yang belum lengkap."))
 @click.option("--resume", is_flag=True, help=_("Jangan buat lagi berkas yang sudah ada di folder tujuan."))
 @click.pass_obj
@@ -128,7 +121,9 @@ def dossiers(
     failed = sum(outcome.state == "failed" for outcome in batch.outcomes)
     made = sum(outcome.is_made for outcome in batch.outcomes)
     click.echo(
-        _("{made} berkas dibuat, {failed} gagal: {folder}").format(made=made, failed=failed, folder=output)
+        number_of(
+            "{n} berkas dibuat, {failed} gagal: {folder}", made, failed=with_dots(failed), folder=output
+        )
     )
     sys.exit(1 if failed else 0)
 
@@ -143,4 +138,4 @@ def _merge(batch: "Batch") -> None:
 
     target = batch.folder / MERGED
     pages = merge(batch.folder, batch.outcomes, target, _("Berkas SK"))
-    click.echo(_("{n} halaman: {path}").format(n=pages, path=target))
+    click.echo(number_of("{n} halaman: {path}", pages, path=target))

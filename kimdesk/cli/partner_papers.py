@@ -6,6 +6,8 @@ import click
 
 from kimdesk.cli.doors import data_option, in_words, now, one_group, reading, writing
 from kimdesk.cli.giving import given, needs_purpose, purpose_option, receiver_option
+from kimdesk.cli.issued import issue_option, issue_to
+from kimdesk.cli.paper_options import output_option, size_option, target, tell
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.rules.partnership_papers import LIST, PARTNER_PAPERS, PartnerOrder
@@ -30,13 +32,11 @@ def partner() -> None:
     help=_("Dokumen yang dibuat."),
 )
 @click.option("--kim", help=_("Hanya kemitraan kelompok ini."))
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    help=_("Berkas atau folder tujuan; bawaan: folder ini."),
-)
-@click.option("--size", type=click.Choice(["f4", "a4", "legal"]), help=_("Bawaan: kertas kantor, atau F4."))
+@output_option
+@size_option
+@issue_option
+@purpose_option
+@receiver_option
 @click.pass_obj
 @in_words
 def papers(
@@ -47,11 +47,15 @@ def papers(
     kim: str | None,
     output: Path | None,
     size: str | None,
+    is_issued: bool,
+    purpose: str,
+    receiver: str,
 ) -> None:
-    with reading(data or outer) as store:
+    needs_purpose(is_issued, purpose, "--issue")
+    with writing(data or outer) if is_issued else reading(data or outer) as store:
         group = one_group(store, kim) if kim else ""
         order = PartnerOrder(document, one_partnership(store, name, group), paper=size or "")
-        _make(store, order, output)
+        _make(store, order, output, purpose, receiver, is_issued=is_issued)
 
 
 @partner.command("list", help=_("Buat daftar mitra. REGION: kode wilayah, atau nama kelompok dengan --kim."))
@@ -60,13 +64,9 @@ def papers(
 @click.option("--kim", help=_("Daftar satu kelompok, bukan wilayah."))
 @click.option("--ended", is_flag=True, help=_("Termasuk yang selesai dan gagal."))
 @click.option("--contacts", is_flag=True, help=_("Cetak nomor HP narahubung; wajib --purpose."))
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    help=_("Berkas atau folder tujuan; bawaan: folder ini."),
-)
-@click.option("--size", type=click.Choice(["f4", "a4", "legal"]), help=_("Bawaan: kertas kantor, atau F4."))
+@output_option
+@size_option
+@issue_option
 @purpose_option
 @receiver_option
 @click.pass_obj
@@ -80,39 +80,41 @@ def list_(
     contacts: bool,
     output: Path | None,
     size: str | None,
+    is_issued: bool,
     purpose: str,
     receiver: str,
 ) -> None:
     needs_purpose(contacts, purpose, "--contacts")
-    with writing(data or outer) if contacts else reading(data or outer) as store:
+    needs_purpose(is_issued, purpose, "--issue")
+    with writing(data or outer) if contacts or is_issued else reading(data or outer) as store:
         group = one_group(store, kim) if kim else ""
         order = PartnerOrder(
             LIST, kim=group, region="" if group else region, ended=ended, contacts=contacts, paper=size or ""
         )
-        _make(store, order, output, purpose, receiver)
+        _make(store, order, output, purpose, receiver, is_issued=is_issued)
 
 
 def _make(
-    store: Store, order: PartnerOrder, output: Path | None, purpose: str = "", receiver: str = ""
+    store: Store, order: PartnerOrder, output: Path | None, purpose: str, receiver: str, *, is_issued: bool
 ) -> None:
-    """Make and save a paper; one with phone numbers is logged in the same act."""
+    """Make and save a paper; one with phone numbers is logged in the same act, and so is an issued one."""
     from kimdesk.reports.gathering_partnership import gather_partnership
     from kimdesk.reports.partnership_reports import make_partner_paper
     from kimdesk.reports.saving import save_pdf
 
+    if is_issued:
+        issue_to(store, order, output, purpose, receiver)
+        return
     gathered = gather_partnership(store, order)
     made = make_partner_paper(gathered, now())
-    target = output or Path()
-    path = target / made.name if target.is_dir() else target
+    path = target(output, made.name)
     if order.contacts:
         people = {each.partner.id for each in gathered.listed if each.partner and each.partner.contact_phone}
         what, kim = _("Daftar mitra dengan nomor HP: {name}").format(name=path.name), order.kim or None
         given(store, what, len(people), purpose, receiver, lambda: save_pdf(made.pdf, path), kim=kim)
     else:
         save_pdf(made.pdf, path)
-    for finding in (*made.findings, *gathered.findings):
-        click.echo(f"! {finding.text}", err=True)
-    click.echo(_("{n} halaman: {path}").format(n=made.pages, path=path))
+    tell(path, made.pages, (*made.findings, *gathered.findings))
 
 
 def one_partnership(store: Store, text: str, kim: str = "") -> str:

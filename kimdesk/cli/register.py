@@ -7,7 +7,7 @@ import click
 
 from kimdesk import settings
 from kimdesk.cli.doors import alone, data_option, in_words, now, reading, writing
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _, number_of
 
 
 @click.command(help=_("Periksa apakah register utuh, dengan kata-kata."))
@@ -22,7 +22,7 @@ def check(outer: Path | None, data: Path | None, rebuild: bool) -> None:
     if rebuild:
         with writing(data or outer) as store:
             made = fold.rebuild(store)
-            click.echo(ngettext("{n} baris disusun ulang.", "{n} baris disusun ulang.", made).format(n=made))
+            click.echo(number_of("{n} baris disusun ulang.", made))
     good = True
     with reading(data or outer) as store:
         for verdict in checking.check(store):

@@ -5,8 +5,11 @@ from pathlib import Path
 import click
 
 from kimdesk.cli.doors import data_option, in_words, now, reading, writing
+from kimdesk.cli.giving import needs_purpose, purpose_option, receiver_option
+from kimdesk.cli.issued import issue_option, issue_to
+from kimdesk.cli.paper_options import output_option, size_option, target, tell
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _, number_of
 from kimdesk.rules.training_file import TrainingFile
 from kimdesk.rules.training_papers import TRAINING_PAPERS, TrainingOrder
 from kimdesk.store import Store
@@ -27,17 +30,15 @@ def training() -> None:
     type=click.Choice([code for code, _label in TRAINING_PAPERS]),
     help=_("Dokumen yang dibuat."),
 )
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    help=_("Berkas atau folder tujuan; bawaan: folder ini."),
-)
+@output_option
 @click.option("--day", help=_("Hanya hari ini, misalnya 2026-12-18; bawaan: satu lembar tiap hari."))
 @click.option("--session", type=int, help=_("Hanya sesi dengan nomor ini."))
 @click.option("--filled", is_flag=True, help=_("Terisi dari tanda hadir, bukan untuk ditandatangani."))
 @click.option("--spare", type=click.IntRange(0, 100), help=_("Banyaknya baris kosong di akhir daftar."))
-@click.option("--size", type=click.Choice(["f4", "a4", "legal"]), help=_("Bawaan: kertas kantor, atau F4."))
+@size_option
+@issue_option
+@purpose_option
+@receiver_option
 @click.pass_obj
 @in_words
 def papers(
@@ -51,13 +52,17 @@ def papers(
     filled: bool,
     spare: int | None,
     size: str | None,
+    is_issued: bool,
+    purpose: str,
+    receiver: str,
 ) -> None:
     from kimdesk.reports.gathering_training import gather_training
     from kimdesk.reports.saving import save_pdf
     from kimdesk.reports.training_reports import make_training_paper
     from kimdesk.store.training_file import training_file
 
-    with reading(data or outer) as store:
+    needs_purpose(is_issued, purpose, "--issue")
+    with writing(data or outer) if is_issued else reading(data or outer) as store:
         row = one_training(store, name)
         order = TrainingOrder(
             row,
@@ -68,13 +73,13 @@ def papers(
             filled=filled,
             spare_rows=TrainingOrder(row).spare_rows if spare is None else spare,
         )
+        if is_issued:
+            issue_to(store, order, output, purpose, receiver)
+            return
         gathered = gather_training(store, order)
     made = make_training_paper(gathered.file, gathered.options, now())
-    target = output or Path()
-    path = save_pdf(made.pdf, target / made.name if target.is_dir() else target)
-    for finding in (*made.findings, *gathered.findings):
-        click.echo(f"! {finding.text}", err=True)
-    click.echo(_("{n} halaman: {path}").format(n=made.pages, path=path))
+    path = save_pdf(made.pdf, target(output, made.name))
+    tell(path, made.pages, (*made.findings, *gathered.findings))
 
 
 @training.command(help=_("Beri nomor sertifikat, sekali, kepada peserta yang sudah berhak."))
@@ -89,8 +94,7 @@ def numbers(outer: Path | None, data: Path | None, name: str) -> None:
     with writing(data or outer) as store:
         file = training_file(store, one_training(store, name))
         given = number_certificates(store, file, now().date())
-    words = ngettext("{n} sertifikat diberi nomor.", "{n} sertifikat diberi nomor.", given)
-    click.echo(words.format(n=given))
+    click.echo(number_of("{n} sertifikat diberi nomor.", given))
 
 
 def one_training(store: Store, text: str) -> str:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kimdesk.cli.doors import data_option, in_words, now, one_group, reading, writing
+from kimdesk.cli.doors import data_option, in_words, one_group, reading, writing
 from kimdesk.cli.giving import receiver_option
+from kimdesk.cli.issued import issue_to
+from kimdesk.cli.paper_options import level_option, output_option, paper_option
 from kimdesk.entities.documents import DOCUMENTS
 from kimdesk.i18n import _
 
@@ -43,12 +45,7 @@ def verify(outer: Path | None, data: Path | None, paper: str, as_json: bool) -> 
 @data_option
 @click.option("--purpose", required=True, help=_("Untuk apa diterbitkan; ikut dicatat."))
 @receiver_option
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    help=_("Berkas atau folder tujuan; bawaan: folder ini."),
-)
+@output_option
 @click.option(
     "--document",
     "documents",
@@ -56,8 +53,8 @@ def verify(outer: Path | None, data: Path | None, paper: str, as_json: bool) -> 
     type=click.Choice([code for code, _label in DOCUMENTS]),
     help=_("Naskah yang dimuat, boleh berkali-kali; bawaan: yang biasa."),
 )
-@click.option("--paper", type=click.Choice(["f4", "a4", "legal"]), help=_("Bawaan: kertas kantor, atau F4."))
-@click.option("--level", type=click.Choice(["desa", "kecamatan", "kabupaten", "provinsi"]))
+@paper_option
+@level_option
 @click.option("--full-nik", is_flag=True, help=_("NIK utuh pada daftar anggota; hanya untuk pemeriksa."))
 @click.pass_obj
 @in_words
@@ -73,8 +70,6 @@ def issue(
     level: str | None,
     full_nik: bool,
 ) -> None:
-    from kimdesk.reports import issuing
-    from kimdesk.reports.saving import save_pdf
     from kimdesk.rules.dossier_order import Order
 
     with writing(data or outer) as store:
@@ -85,12 +80,7 @@ def issue(
             paper=paper or "",
             full_nik=full_nik,
         )
-        issued = issuing.issue(store, order, purpose, now(), receiver=receiver)
-    target = output or Path()
-    path = save_pdf(issued.pdf, target / issued.name if target.is_dir() else target)
-    for finding in issued.findings:
-        click.echo(f"! {finding.text}", err=True)
-    click.echo(_("{code}, {n} halaman: {path}").format(code=issued.code, n=issued.pages, path=path))
+        issue_to(store, order, output, purpose, receiver)
 
 
 def _say(verdict: "Verdict") -> None:
@@ -98,7 +88,7 @@ def _say(verdict: "Verdict") -> None:
     if verdict.code:
         click.echo(_("kode: {code}").format(code=verdict.code))
     if verdict.device:
-        click.echo(_("diterbitkan dengan: {device}").format(device=verdict.device))
+        click.echo(_("diterbitkan dengan: {device}").format(device=verdict.device) + f" · {verdict.standing}")
     for finding in verdict.findings:
         click.echo(f"{_SIGNS[finding.level]} {finding.text}")
     for figure in verdict.figures:
@@ -114,6 +104,7 @@ def _plain(verdict: "Verdict") -> dict[str, Any]:
         "title": verdict.title,
         "code": verdict.code,
         "device": verdict.device,
+        "standing": verdict.standing,
         "pages_changed": list(verdict.pages_changed),
         "findings": [{"level": each.level, "text": each.text} for each in verdict.findings],
         "figures": [asdict(figure) for figure in verdict.figures],

@@ -9,6 +9,7 @@ from kimdesk.entities.attendance import Attendance, Participant
 from kimdesk.entities.base import Entity, Field, describe, field_of, fields_by_name, fields_of
 from kimdesk.entities.decree import Decree
 from kimdesk.entities.deliberation import Attendee, Deliberation
+from kimdesk.entities.erasure import Erasure
 from kimdesk.entities.group import Group
 from kimdesk.entities.issue import Disclosure, Issue
 from kimdesk.entities.letter import Letter
@@ -56,6 +57,7 @@ ENTITIES: tuple[type[Entity], ...] = (
     SigningKey,
     WordingText,
     LegalReference,
+    Erasure,
 )
 BY_TABLE: dict[str, type[Entity]] = {entity.table: entity for entity in ENTITIES}
 
@@ -72,6 +74,7 @@ __all__ = [
     "Disclosure",
     "DocumentState",
     "Entity",
+    "Erasure",
     "Field",
     "Group",
     "Hop",

@@ -2,14 +2,15 @@
 
 An issue is never changed: it names the bytes that were given out (`digest`) and everything they
 were made from (`snapshot`), both kept by their content, so that the same paper can be made and
-compared years later. A disclosure says who got whole personal data, and for what.
+compared years later. `ordered` is what was asked for, so that it can be asked for again; `region` is
+there for what is about no group. A disclosure says who got whole personal data, and for what.
 """
 
 from dataclasses import dataclass
 
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
-from kimdesk.kinds import Choice, Day, Note, Ref, Text, Whole, YesNo
+from kimdesk.kinds import Choice, Day, Note, Ref, Region, Text, Whole, YesNo
 from kimdesk.kinds.day import PartialDay
 
 SORTS = (
@@ -29,6 +30,9 @@ class Issue(Entity):
     kim: str | None = describe(Ref("kim"), N_("Kelompok"))
     decree: str | None = describe(Ref("decree"), N_("SK"))
     training: str | None = describe(Ref("training"), N_("Bimtek"))
+    partnership: str | None = describe(Ref("partnership"), N_("Kemitraan"))
+    region: str | None = describe(Region(), N_("Wilayah"))
+    ordered: str | None = describe(Note(2000), N_("Pesanan"))
     sort: str | None = describe(Choice(SORTS), N_("Jenis"), required=True, table=True)
     code: str | None = describe(Text(30), N_("Kode"), required=True, table=True, searched=True)
     day: PartialDay | None = describe(Day(), N_("Tanggal"), table=True)
@@ -37,10 +41,12 @@ class Issue(Entity):
     pages: int | None = describe(Whole(), N_("Halaman"), table=True)
     digest: str | None = describe(Text(64), N_("Sidik berkas"), required=True)
     snapshot: str | None = describe(Text(64), N_("Sidik data"), required=True)
+    parts: str | None = describe(Text(64), N_("Sidik kode tiap lembar"))
     seal: str | None = describe(Text(2000), N_("Segel"), required=True)
     version: str | None = describe(Text(30), N_("Versi kimdesk"))
     full: bool | None = describe(YesNo(), N_("Memuat data pribadi lengkap"), table=True)
     purpose: str | None = describe(Note(300), N_("Tujuan"), table=True)
+    receiver: str | None = describe(Text(150), N_("Penerima"), table=True)
     by: str | None = describe(Text(100), N_("Oleh"), table=True)
 
     @property

@@ -7,6 +7,7 @@ names the row. What ties a person to a group is a `Membership`.
 from dataclasses import dataclass
 
 from kimdesk.entities.base import Entity, describe
+from kimdesk.entities.erasure import WORDS
 from kimdesk.i18n import N_
 from kimdesk.kinds import Choice, Choices, Day, Email, Nik, Note, Phone, Region, Text, YesNo
 from kimdesk.kinds.day import PartialDay
@@ -188,6 +189,11 @@ class Person(Entity):
     @property
     def title(self) -> str:
         return self.full_name or N_("Tanpa nama")
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether the person asked for it, and only an anonymous row is left."""
+        return self.name == WORDS
 
     @property
     def full_name(self) -> str:

@@ -14,7 +14,7 @@ from kimdesk.entities import Decree, Entity, Group, Remark, field_of
 from kimdesk.errors import InvalidValue, KimdeskError
 from kimdesk.exchange.sheet import Grid
 from kimdesk.exchange.skipping import SkippedRow, skipped
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import PartialDay
 from kimdesk.spelling import fold, fold_group
 from kimdesk.store import Act, Store
@@ -71,7 +71,7 @@ def take_groups(store: Store, grid: Grid, *, within: str = "") -> GroupsTaken:
         (row["region"], fold_group(row["name"] or ""))
         for row in store.query("SELECT region, name FROM kim WHERE gone = 0")
     }
-    label = ngettext("Impor {n} kelompok", "Impor {n} kelompok", len(lines)).format(n=len(lines))
+    label = number_of("Impor {n} kelompok", len(lines))
     with store.act(label) as act:
         district = ""
         for line in lines:

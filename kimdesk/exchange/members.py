@@ -14,7 +14,7 @@ from kimdesk.exchange.cells import read_cell
 from kimdesk.exchange.headings import NO_HEADING, Headings, keys
 from kimdesk.exchange.sheet import Grid
 from kimdesk.exchange.skipping import SkippedRow, skipped
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _, number_of
 from kimdesk.store import Store
 from kimdesk.store.roster import add_members
 
@@ -83,7 +83,7 @@ def with_known(store: Store, preview: Preview) -> Preview:
 
 def take_members(store: Store, kim: str, rows: Sequence[MemberRow]) -> list[str]:
     """Bring the rows into a group as one act; the names of the memberships."""
-    label = ngettext("Impor {n} anggota", "Impor {n} anggota", len(rows)).format(n=len(rows))
+    label = number_of("Impor {n} anggota", len(rows))
     with store.act(label) as act:
         return add_members(store, act, kim, [(row.person, row.membership) for row in rows])
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from kimdesk.entities import Attendance, Decree, Group, Participant, Partner, Session, Speaker
 from kimdesk.entities import Training as Bimtek
-from kimdesk.exchange import sample_group
+from kimdesk.exchange import sample_group, sample_parts
 from kimdesk.exchange.groups import GroupsTaken, take_groups
 from kimdesk.exchange.invented import Inventor
 from kimdesk.exchange.sheet import read_file
@@ -52,7 +52,7 @@ def build_sample(store: Store, today: datetime.date) -> Sample:
             else:
                 _ordinary(store, act, group, number, inventor, today, partners)
         for region in sorted({group.region for group in groups if group.region and len(group.region) == 13}):
-            sample_group.office(act, region, inventor)
+            sample_parts.office(act, region, inventor)
         _trainings(store, act, groups, inventor, today)
     members = store.query("SELECT count(*) AS n FROM membership WHERE gone = 0")[0]["n"]
     return Sample(taken, members, next(group.id for group in groups if group.name == COMPLETE))
@@ -91,9 +91,9 @@ def _ordinary(
         },
     )
     if active:
-        sample_group.activities(act, group, inventor, today, 1 + number % 4)
+        sample_parts.activities(act, group, inventor, today, 1 + number % 4)
     if number % 5 == 1:
-        sample_group.partnership(act, group, partners[number % len(partners)], number, today)
+        sample_parts.partnership(act, group, partners[number % len(partners)], number, today)
 
 
 def _decree(group: Group, state: str, started: datetime.date, number: int) -> dict[str, object]:

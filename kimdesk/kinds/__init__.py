@@ -8,7 +8,7 @@ from kimdesk.kinds.choice import Choice, Choices, YesNo
 from kimdesk.kinds.contact import Email, Phone, Url
 from kimdesk.kinds.day import Day, PartialDay, long_day
 from kimdesk.kinds.identity import Nik, NikFacts, mask_nik, nik_facts
-from kimdesk.kinds.number import Money, Whole, with_dots
+from kimdesk.kinds.number import Money, Whole
 from kimdesk.kinds.place import Coordinates, PostalCode, Region
 from kimdesk.kinds.records import Record, Records
 from kimdesk.kinds.ref import Ref
@@ -43,5 +43,4 @@ __all__ = [
     "mask_nik",
     "nik_facts",
     "one_line",
-    "with_dots",
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kimdesk.errors import InvalidValue
 from kimdesk.findings import Finding
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds.base import Kind
 from kimdesk.kinds.identity import LONGEST, SCIENTIFIC
 from kimdesk.kinds.text import Text, one_line
@@ -42,7 +42,7 @@ class Phone(Kind):
         if not re.fullmatch(r"\+?[0-9]+", digits):
             raise InvalidValue(_("Nomor telepon hanya berisi angka, misalnya 0812-3456-7890."))
         if len(digits) > LONGEST:
-            raise InvalidValue(_("Terlalu panjang: {n} angka. Tulis satu nomor saja.").format(n=len(digits)))
+            raise InvalidValue(number_of("Terlalu panjang: {n} angka. Tulis satu nomor saja.", len(digits)))
         from lokal import parse_phone
 
         return parse_phone(digits).e164 or digits

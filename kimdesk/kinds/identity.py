@@ -13,7 +13,7 @@ from typing import Literal
 
 from kimdesk.errors import InvalidValue
 from kimdesk.findings import Finding
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds.base import Kind
 from kimdesk.kinds.day import PartialDay
 from kimdesk.kinds.text import one_line
@@ -85,7 +85,7 @@ class Nik(Kind):
             raise InvalidValue(_("NIK hanya berisi angka. Periksa “{strange}”.").format(strange=strange[0]))
         if len(digits) > LONGEST:
             raise InvalidValue(
-                _("Terlalu panjang: {n} angka. NIK terdiri atas 16 angka.").format(n=len(digits))
+                number_of("Terlalu panjang: {n} angka. NIK terdiri atas 16 angka.", len(digits))
             )
         return digits
 
@@ -94,10 +94,10 @@ class Nik(Kind):
             return []
         if len(value) < LENGTH:
             missing = LENGTH - len(value)
-            text = _("Kurang {n} angka. NIK terdiri atas 16 angka.").format(n=missing)
+            text = number_of("Kurang {n} angka. NIK terdiri atas 16 angka.", missing)
             return [Finding("block", "nik.length", text)]
         if len(value) > LENGTH:
-            text = _("Lebih {n} angka. NIK terdiri atas 16 angka.").format(n=len(value) - LENGTH)
+            text = number_of("Lebih {n} angka. NIK terdiri atas 16 angka.", len(value) - LENGTH)
             return [Finding("block", "nik.length", text)]
         if len(set(value)) == 1:
             return [Finding("block", "nik.same", _("Semua angkanya sama. Salin NIK dari KTP."))]

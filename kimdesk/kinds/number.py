@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from kimdesk.errors import InvalidValue
-from kimdesk.i18n import _
+from kimdesk.i18n import _, with_dots
 from kimdesk.kinds.base import Kind
 from kimdesk.kinds.text import one_line
 
@@ -22,11 +22,6 @@ _GROUPED_MONEY = r"[0-9]{1,3}([., ])[0-9]{3}(?:\1[0-9]{3})*"
 _CURRENCY = r"(?i)(?:rp|idr)\.?\s*"
 _MONEY_END = r"(?:[.,]00|[.,]?\s*[-–—])$"
 _SEVERAL_OR_NEGATIVE = r"[0-9].*[-–—/].*[0-9]|[0-9]\s+[0-9]|^[-–—]"
-
-
-def with_dots(number: int) -> str:
-    """1250 as "1.250"."""
-    return f"{number:,}".replace(",", ".")
 
 
 def _digits(text: str) -> int | None:

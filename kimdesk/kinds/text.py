@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from kimdesk.errors import InvalidValue
-from kimdesk.i18n import _
+from kimdesk.i18n import number_of
 from kimdesk.kinds.base import Kind
 
 # Not the joiners U+200C/U+200D: without them some emoji fall apart.
@@ -31,8 +31,10 @@ def _visible(text: str) -> str:
 def _at_most(longest: int, text: str) -> str | None:
     if len(text) > longest:
         raise InvalidValue(
-            _("Terlalu panjang: {n} huruf, paling banyak {most}. Ringkaskan teks ini.").format(
-                n=len(text), most=longest
+            number_of(
+                "Terlalu panjang: {n} huruf, paling banyak {most}. Ringkaskan teks ini.",
+                len(text),
+                most=longest,
             )
         )
     return text or None

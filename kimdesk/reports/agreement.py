@@ -14,7 +14,7 @@ from kimdesk.i18n import _
 from kimdesk.reports.articles import articles
 from kimdesk.reports.document import Component
 from kimdesk.reports.hanging import letters, numbers
-from kimdesk.reports.markup import capitals
+from kimdesk.reports.markup import escaped
 from kimdesk.reports.partnership_brief import ITEM, PartnershipBrief
 from kimdesk.reports.phrases import dots
 from kimdesk.reports.stamped import StampedSignatures
@@ -77,7 +77,7 @@ def _head(brief: PartnershipBrief, section: str) -> list[Flowable]:
 def _parties(brief: PartnershipBrief, section: str) -> list[Flowable]:
     sides = (("ketua", "kesatu"), ("penanda_mitra", "kedua"))
     texts = [
-        f"<b>{capitals(brief.blanks[name])}</b>, {brief.text(f'{section}.pihak_{side}')}"
+        f"<b>{escaped(str(brief.blanks[name]))}</b>, {brief.text(f'{section}.pihak_{side}')}"
         for name, side in sides
     ]
     return _marked(brief, texts, numbers(len(texts)))

@@ -23,12 +23,14 @@ def articles(clauses: Sequence[Clause], look: Styles, separator: str) -> list[li
     for number, clause in enumerate(clauses, start=1):
         heading, texts = (clause, ()) if isinstance(clause, str) else clause
         rows = [flowable for each in _numbered(texts) for flowable in _paragraph(*each, look, separator)]
-        style = look.heading.clone("article", keepWithNext=1, role="H2")
+        style = look.heading.clone("article", role="H2")
         head = [
             Paragraph(f"Pasal {number}", style.clone("article number", spaceBefore=8)),
             Paragraph(capitals(heading), style.clone("article heading", spaceAfter=4)),
         ]
-        made.append([KeepTogether([*head, *rows[:1]]), *rows[1:]])
+        # A paragraph keeps its first item; what began with the heads alone would leave them behind.
+        first = 2 if rows and rows[0].getKeepWithNext() else 1
+        made.append([KeepTogether([*head, *rows[:first]]), *rows[first:]])
     return made
 
 

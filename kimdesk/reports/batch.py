@@ -12,13 +12,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.reports.batch_list import LIST, Outcome, Wanted, list_bytes
-from kimdesk.reports.batch_work import Source, begin, in_words, make, no_folder
+from kimdesk.reports.batch_work import Source, begin, in_words, make
 from kimdesk.reports.saving import save_pdf
+from kimdesk.store.placing import discard, take_place
 
 PROCESSES = 4
 """At most; more of them wait for the disk."""
@@ -69,7 +72,7 @@ class Batch:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise no_folder(self.folder, error) from error
+            raise _no_folder(self.folder, error) from error
         self._is_stopping = False
         if self._pool is None and self._waiting:
             self._open()
@@ -88,7 +91,8 @@ class Batch:
         before = len(self.outcomes)
         self.outcomes += fresh
         if before // _SAVED_EVERY != len(self.outcomes) // _SAVED_EVERY:
-            self.save_list()
+            with suppress(KimdeskError):  # such as a spreadsheet that has it open: at the end it is said
+                self.save_list()
         self._rest()
         return fresh
 
@@ -178,10 +182,10 @@ class Batch:
         part, _sep, name = outcome.file.partition("/")
         name = self._own_name(name)
         try:
-            (self.folder / part).replace(self.folder / name)
-        except OSError as error:
-            (self.folder / part).unlink(missing_ok=True)
-            return Outcome(wanted, "failed", notes=(in_words(no_folder(self.folder, error)),))
+            take_place(self.folder / part, self.folder / name)
+        except KimdeskError as error:
+            discard(self.folder / part)
+            return Outcome(wanted, "failed", notes=(in_words(error),))
         return replace(outcome, file=name)
 
     def _own_name(self, name: str) -> str:
@@ -197,6 +201,14 @@ class Batch:
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+
+def _no_folder(folder: Path, error: OSError) -> KimdeskError:
+    return KimdeskError(
+        _("Folder tidak dapat ditulis"),
+        _("{file}: {reason}").format(file=folder, reason=error.strerror or error),
+        _("Periksa ruang kosong dan izin foldernya, atau pilih folder lain."),
+    )
 
 
 def _died() -> str:

@@ -13,10 +13,12 @@ from functools import partial
 from pathlib import Path
 
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _, use_language
+from kimdesk.i18n import use_language
 from kimdesk.reports.batch_list import Entry, Outcome, State, Wanted
 from kimdesk.rules.dossier_order import Order
 from kimdesk.store import Device, Store
+from kimdesk.store.connection import file_error
+from kimdesk.store.placing import discard
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,6 @@ class Source:
     now: datetime.datetime
     language: str = "id"
     only_complete: bool = False
-
-
-def no_folder(folder: Path, error: OSError) -> KimdeskError:
-    return KimdeskError(
-        _("Folder tidak dapat ditulis"),
-        _("{file}: {reason}").format(file=folder, reason=error.strerror or error),
-        _("Periksa ruang kosong dan izin foldernya, atau pilih folder lain."),
-    )
 
 
 def in_words(error: KimdeskError) -> str:
@@ -66,12 +60,12 @@ def make(wanted: Wanted, part: Path) -> Outcome:
     except KimdeskError as error:
         return Outcome(wanted, "failed", notes=(in_words(error),))
     except Exception as error:  # noqa: BLE001 (one dossier never stops the others; the list names it)
-        part.unlink(missing_ok=True)
+        discard(part)
         return Outcome(wanted, "failed", notes=(f"{type(error).__name__}: {error}",))
 
 
 def _made(wanted: Wanted, part: Path) -> Outcome:
-    from kimdesk.reports.dossier import dossier_name, make_dossier
+    from kimdesk.reports.dossier import make_dossier
     from kimdesk.reports.gathering import gather
 
     gathered = gather(_store, wanted.order)
@@ -79,13 +73,12 @@ def _made(wanted: Wanted, part: Path) -> Outcome:
         return Outcome(wanted, "incomplete", notes=gaps)
     options = replace(gathered.options, accessible=False)  # PDF/A-2u without tags takes half the time
     dossier = make_dossier(gathered.file, options, _source.now)
-    name = dossier_name(gathered.file, options, _source.now)
     _write(dossier.pdf, part)
     notes = tuple(finding.text for finding in (*dossier.findings, *gathered.findings))
     outline = tuple(Entry(mark.title, mark.page, mark.level) for mark in dossier.outline)
     digest = hashlib.sha256(dossier.pdf).hexdigest()
     state: State = "findings" if notes else "ok"
-    return Outcome(wanted, state, f"{part.name}/{name}", dossier.pages, digest, notes, outline)
+    return Outcome(wanted, state, f"{part.name}/{dossier.name}", dossier.pages, digest, notes, outline)
 
 
 def _gaps(order: Order) -> tuple[str, ...]:
@@ -109,5 +102,5 @@ def _write(pdf: bytes, part: Path) -> None:
             target.flush()
             os.fsync(target.fileno())
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise no_folder(part.parent, error) from error
+        discard(part)
+        raise file_error(part, error) from error

@@ -86,7 +86,7 @@ MEANINGS: dict[str, Meaning] = {
     "jumlah_anggota": Meaning(N_("jumlah anggota (angka)"), 14, always=True),
     "jumlah_l": Meaning(N_("jumlah anggota laki-laki (angka)"), 8, always=True),
     "jumlah_p": Meaning(N_("jumlah anggota perempuan (angka)"), 6, always=True),
-    "tahun": Meaning(N_("tahun SK"), 2026, always=True),
+    "tahun": Meaning(N_("tahun SK"), "2026", always=True),
     "musyawarah": Meaning(N_("nama musyawarah"), "Musyawarah Pembentukan KIM"),
     "perihal": Meaning(
         N_("acara musyawarah: pembentukan, pergantian, perpanjangan, pembubaran"), "pembentukan"
@@ -203,6 +203,8 @@ MEANINGS: dict[str, Meaning] = {
     "jumlah_perubahan": Meaning(N_("jumlah perubahan di dalam berkas (angka)"), 98, always=True),
     "enam_kata": Meaning(N_("enam kata pembanding"), "sawah payung kereta melon gitar beranda", always=True),
     "untuk_umum": Meaning(N_("benar bila berkas dikunci dengan kata sandi"), True),
+    "naskah": Meaning(N_("naskah yang diterbitkan"), "Berkas KIM “Sinar Kabar” Desa Gumbrih", always=True),
+    "berkas_sk": Meaning(N_("benar untuk berkas SK"), True),
     "jam_serah": Meaning(N_("jam penyerahan"), "16.40", always=True),
 }
 """Blank -> what it means."""

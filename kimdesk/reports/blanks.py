@@ -58,3 +58,4 @@ FAMILIES["serah_terima"] = frozenset(
     hari tanggal_kata bulan tahun_kata tanggal_angka jam_serah zona tempat tempat_surat tanggal_surat
     """.split()
 )
+FAMILIES["terbitan"] = frozenset({"naskah", "berkas_sk"})

@@ -1,11 +1,12 @@
 """Sertifikat: two sides for everybody who has earned one, on A4 lying on its side within a double border.
 
-The number is the register's and never made up here. The QR code says what is printed, signed by the
-installation that made it, so that any kimdesk can tell a changed one.
+The number is the register's and never made up here. An issued one bears a QR code of its own, which says
+what is printed, signed by the installation that issued it, so that any kimdesk can tell a changed one.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from reportlab.lib.enums import TA_CENTER
@@ -17,21 +18,25 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer
 
 from kimdesk.errors import KimdeskError
 from kimdesk.findings import Finding
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
+from kimdesk.reports.coded_signature import CodedSignature
 from kimdesk.reports.document import Component, Mark
+from kimdesk.reports.issue_facts import foot_mark
+from kimdesk.reports.issued_figures import certified
 from kimdesk.reports.letterhead import Letterhead
 from kimdesk.reports.markup import capitals, escaped
 from kimdesk.reports.paper import DECREE_FONT, PAPERS, PageSetup, bold, face_name
 from kimdesk.reports.phrases import dots
-from kimdesk.reports.qr import QrCode
 from kimdesk.reports.signature import Block, Signatures
-from kimdesk.reports.signed_words import signed_words
 from kimdesk.reports.tables import Column, DataTable, Look, Row, columns_in_use
 from kimdesk.reports.training_brief import TrainingBrief, origin
 from kimdesk.rules.training_file import Attender
 
 _NAME, _SMALLEST_NAME = 24, 15
-_QR = 32 * mm
+_SIDE = 26 * mm
+_INNER = 12.5 * mm
+"""From the edge to the inner line of the border."""
+_MARK_SIZE = 7
 _GAP = 18 * mm
 _ROOMY_ROWS = 14
 _TOPICS = (
@@ -44,17 +49,12 @@ _TOPICS = (
 
 def certificate_setup(setup: PageSetup) -> PageSetup:
     """A certificate has margins of its own, alike left and right."""
-    side = 26 * mm
-    return replace(setup, left=side, right=side, top=18 * mm, bottom=18 * mm)
+    return replace(setup, left=_SIDE, right=_SIDE, top=18 * mm, bottom=18 * mm)
 
 
 def certificates(brief: TrainingBrief) -> Component:
     """One pair of pages for each person. KimdeskError when nobody has earned one."""
-    chosen = [
-        each
-        for each in brief.file.eligible
-        if not brief.order.participant or each.row.id == brief.order.participant
-    ]
+    chosen = certified(brief.file, brief.order)
     if not chosen:
         raise KimdeskError(
             _("Belum ada yang berhak atas sertifikat"),
@@ -70,13 +70,14 @@ def certificates(brief: TrainingBrief) -> Component:
         story += [PageBreak()] if story else []
         story += [*_front(brief, each, room), PageBreak(), *_reverse(brief)]
     title = brief.plain("bimtek_sertifikat.judul")
-    return Component(title, story, "bare", landscape=True, paper="a4", background=border)
+    framed = partial(border, mark=foot_mark(brief.options.issue), font=brief.setup.letter_font)
+    return Component(title, story, "bare", landscape=True, paper="a4", background=framed)
 
 
 def _say_doubts(brief: TrainingBrief, chosen: Sequence[Attender]) -> None:
     """What may still change: numbers that are not given, sessions that are not marked."""
     if without := sum(not each.row.certificate for each in chosen):
-        text = _("{n} sertifikat belum bernomor; nomornya dicetak titik-titik.").format(n=without)
+        text = number_of("{n} sertifikat belum bernomor; nomornya dicetak titik-titik.", without)
         brief.findings.append(Finding("check", "certificate.number", text, "certificate"))
     held, all_sessions = len(brief.file.held), len(brief.file.sessions)
     if held < all_sessions:
@@ -85,32 +86,13 @@ def _say_doubts(brief: TrainingBrief, chosen: Sequence[Attender]) -> None:
         brief.findings.append(finding)
 
 
-def border(canvas: Canvas, width: float, height: float) -> None:
-    """The double line around a page."""
-    for edge, line in ((10 * mm, 3), (12.5 * mm, 0.8)):
+def border(canvas: Canvas, width: float, height: float, mark: str, font: str) -> None:
+    """The double line around a page; inside, at the foot, its code or that it is a draft."""
+    for edge, line in ((10 * mm, 3), (_INNER, 0.8)):
         canvas.setLineWidth(line)
         canvas.rect(edge, edge, width - 2 * edge, height - 2 * edge)
-
-
-class _Signed(Flowable):
-    """The signature with the QR code at its left; without a text for the code, the signature alone."""
-
-    tags_itself = True
-
-    def __init__(self, signature: Signatures, code: str, alt: str) -> None:
-        super().__init__()
-        self._signature = signature
-        self._code = QrCode(code, alt, _QR) if code else None
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        self.width, self.height = self._signature.wrap(available_width, available_height)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        if self._code is not None:
-            self._code.wrap(self.width, self.height)
-            self._code.drawOn(self.canv, 0, 0)
-        self._signature.drawOn(self.canv, 0, 0)
+    canvas.setFont(font, _MARK_SIZE)
+    canvas.drawString(_SIDE, _INNER + _MARK_SIZE / 2, mark)
 
 
 def _front(brief: TrainingBrief, attender: Attender, room: tuple[float, float]) -> list[Flowable]:
@@ -138,10 +120,9 @@ def _front(brief: TrainingBrief, attender: Attender, room: tuple[float, float]) 
         Spacer(1, 2 * mm),
         Paragraph(words.text("bimtek_sertifikat.uraian", blanks), centred),
     ]
-    code = words.plain("bimtek_sertifikat.qr", blanks) if attender.row.certificate else ""
-    if code and brief.options.secret:
-        code = signed_words(code, brief.options.secret)
-    signed = _Signed(Signatures([_signer(brief)], gap=_GAP), code, "Kode QR sertifikat")
+    issue = brief.options.issue
+    mark = issue.parts[attender.row.id] if issue else None
+    signed = CodedSignature(Signatures([_signer(brief)], gap=_GAP), mark, "sertifikat")
     used = sum(_height(each, *room) for each in (*top, *middle, signed))
     rest = max((room[1] - used - 2) / 3, 0)
     return [*top, Spacer(1, rest), *middle, Spacer(1, rest), signed]

@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, Spacer
 
 from kimdesk.entities.documents import DOCUMENTS, FRAME
+from kimdesk.i18n import with_dots
 from kimdesk.reports.brief import Brief
 from kimdesk.reports.document import Component, Mark
 from kimdesk.reports.hanging import Hanging
@@ -58,13 +59,14 @@ def _front(brief: Brief) -> list[Flowable]:
     large = ParagraphStyle("large", look.centred, fontName=bold(look.font), fontSize=20, leading=26)
     middle = ParagraphStyle("middle", look.centred, fontName=bold(look.font), fontSize=13, leading=18)
     number, day = brief.letter("permohonan")
+    people = blanks["jumlah_anggota"]
     asked = f"{number or dots()} {f'tanggal {long_date(day)}' if day else ''}".strip()
     entries = [
         ("Tingkat Keputusan", _level(brief)),
         ("Ditujukan kepada", str(blanks["pejabat"])),
         ("Surat permohonan", asked),
         ("Masa bakti", str(blanks["masa_bakti"])),
-        ("Jumlah anggota", f"{blanks['jumlah_anggota']} orang" if blanks["jumlah_anggota"] else dots()),
+        ("Jumlah anggota", f"{with_dots(people)} orang" if people else dots()),
     ]
     logo: list[Flowable] = []
     if brief.options.group_logo is not None:

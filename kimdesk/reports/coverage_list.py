@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from kimdesk import regions
 from kimdesk.entities.decree import STATES
+from kimdesk.i18n import with_dots
 from kimdesk.reports.document import Component
 from kimdesk.reports.letterhead import Letterhead
 from kimdesk.reports.markup import capitals
@@ -109,8 +110,8 @@ def _list(brief: OfficeBrief, district: _District) -> Component:
             start = ("", "") if index else (f"{number}.", place)
             rows.append((*start, *_cells(group, brief.today)))
     counted = _sums(district.groups)
-    in_force = f"{_in_force(district, brief.today)} berlaku"
-    rows.append(("", "JUMLAH", f"{len(district.groups)} KIM", in_force, "", *counted, "", ""))
+    in_force = f"{with_dots(_in_force(district, brief.today))} berlaku"
+    rows.append(("", "JUMLAH", f"{with_dots(len(district.groups))} KIM", in_force, "", *counted, "", ""))
     title = brief.plain("cakupan.judul", wilayah=name)
     return _sheet(brief, title, [district], rows, _COLUMNS)
 
@@ -156,9 +157,9 @@ def _cells(group: CoveredGroup, today: datetime.date) -> tuple[str, ...]:
         f"KIM {group.name}".strip(),
         _state(group, today),
         short_date(group.decree.ends) if group.decree else "",
-        str(group.men),
-        str(group.women),
-        str(group.members),
+        with_dots(group.men),
+        with_dots(group.women),
+        with_dots(group.members),
         short_date(group.trained),
         short_date(group.active),
     )
@@ -179,8 +180,8 @@ def _figures(districts: Sequence[_District], today: datetime.date) -> tuple[str,
     share = f"{100 * covered / villages:.1f}".replace(".", ",") if villages else ""
     in_force = sum(_in_force(each, today) for each in districts)
     return (
-        str(villages), str(covered), str(villages - covered), share,
-        str(len(groups)), str(in_force), *_sums(groups),
+        with_dots(villages), with_dots(covered), with_dots(villages - covered), share,
+        with_dots(len(groups)), with_dots(in_force), *_sums(groups),
     )  # fmt: skip
 
 
@@ -191,7 +192,7 @@ def _in_force(district: _District, today: datetime.date) -> int:
 
 def _sums(groups: Sequence[CoveredGroup]) -> tuple[str, str, str]:
     return (
-        str(sum(each.men for each in groups)),
-        str(sum(each.women for each in groups)),
-        str(sum(each.members for each in groups)),
+        with_dots(sum(each.men for each in groups)),
+        with_dots(sum(each.women for each in groups)),
+        with_dots(sum(each.members for each in groups)),
     )

@@ -60,7 +60,7 @@ def _book(brief: OfficeBrief, office: Authority, decrees: Sequence[BookedDecree]
     own = make_office_brief(brief.file, brief.chosen, brief.today, office=office)
     look, font = own.look, own.setup.letter_font
     lines = book(decrees, office.office.number_pattern if office.office else None)
-    blanks = {"tahun": year, "jumlah_baris": len(lines)}
+    blanks = {"tahun": str(year), "jumlah_baris": len(lines)}
     title = own.plain("buku_keputusan.judul", **blanks)
     rows: list[Row] = [(f"{number}.", *_cells(own, line)) for number, line in enumerate(lines, start=1)]
     tail: list[Flowable] = [

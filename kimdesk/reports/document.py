@@ -27,7 +27,9 @@ from reportlab.platypus import (
     PageTemplate,
 )
 
-import kimdesk.reports.parsed_paragraphs  # noqa: F401  # in force by being imported
+import kimdesk.reports.broken_paragraphs
+import kimdesk.reports.drawn_paragraphs
+import kimdesk.reports.parsed_paragraphs  # noqa: F401  # all three in force by being imported
 from kimdesk.reports.contents_list import ContentsList
 from kimdesk.reports.fonts import register_fonts
 from kimdesk.reports.leading_words import first_word
@@ -211,6 +213,9 @@ class _Paperwork(BaseDocTemplate):
             top = self._setup.decree_top if component.layout == "decree" else self._setup.top
             canvas.drawCentredString(middle, height - min(_NUMBER_FROM_TOP, top - _OVER_TEXT), text)
 
+    def handle_breakBefore(self, flowables: list[Flowable]) -> None:
+        """No style of ours begins a page, and ReportLab asks six things of every flowable."""
+
     def afterFlowable(self, flowable: Flowable) -> None:
         if isinstance(flowable, Mark):
             self._add_bookmark(flowable.bookmark_title, flowable.level, f"bookmark-{len(self.outline)}")
@@ -242,6 +247,11 @@ class _Paperwork(BaseDocTemplate):
             canvas._doc.seal(seal)
         canvas.showOutline()
         canvas.save()
+
+    def let_go(self) -> None:
+        """Drop what was laid out: it holds on to itself, and the collector would have to look for it."""
+        self.canv.__dict__.clear()
+        self.__dict__.clear()
 
     def _endBuild(self) -> None:
         self._doSave = 0
@@ -276,4 +286,6 @@ def assemble(
         story += component.story
     document.build(story, canvasmaker=partial(ArchiveCanvas, accessible=accessible, day=day))
     document.finish(seal)
-    return Assembled(target.getvalue(), document.pages, tuple(document.outline))
+    made = Assembled(target.getvalue(), document.pages, tuple(document.outline))
+    document.let_go()
+    return made

@@ -16,6 +16,7 @@ from kimdesk.reports import REPORTS, Report
 from kimdesk.reports.brief import Brief, DossierOptions, make_brief
 from kimdesk.reports.document import Bookmark, Component, assemble
 from kimdesk.reports.fonts import letters_in
+from kimdesk.reports.issue_facts import foot_mark
 from kimdesk.reports.paper import missing_letters
 from kimdesk.reports.saving import file_name, save_pdf
 from kimdesk.reports.seal import Sealer
@@ -24,12 +25,16 @@ from kimdesk.rules.group_file import GroupFile
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A finished PDF; `outline`: its bookmarks; `findings`: what to look at before using it."""
+    """A finished PDF; `outline`: its bookmarks; `findings`: what to look at before using it.
+
+    `name` is what `dossier_name` gives.
+    """
 
     pdf: bytes
     pages: int
     outline: tuple[Bookmark, ...]
     findings: tuple[Finding, ...]
+    name: str
 
 
 def make_dossier(
@@ -58,13 +63,13 @@ def make_dossier(
         brief.setup,
         title,
         author=str(brief.blanks["kim"]),
-        mark=f"Kode {brief.issue.code}" if brief.issue else "Draf, belum diterbitkan",
+        mark=foot_mark(brief.issue),
         day=now.date(),
         accessible=options.accessible,
         seal=seal,
     )
     findings = (*brief.findings, *_unprintable(brief))
-    return Dossier(assembled.pdf, assembled.pages, assembled.outline, findings)
+    return Dossier(assembled.pdf, assembled.pages, assembled.outline, findings, _name(brief))
 
 
 def _made(brief: Brief, chosen: Sequence[Report]) -> list[Component]:
@@ -82,9 +87,12 @@ def _made(brief: Brief, chosen: Sequence[Report]) -> list[Component]:
 
 def dossier_name(file: GroupFile, options: DossierOptions, now: datetime.datetime) -> str:
     """ "SK-KIM_Gumbrih_Sinar-Kabar_2026.pdf": a name that every file system takes, at most 120 letters."""
-    brief = make_brief(file, options, now.date())
+    return _name(make_brief(file, options, now.date()))
+
+
+def _name(brief: Brief) -> str:
     ending = f"_{brief.blanks['tahun']}.pdf"
-    return file_name("SK-KIM", brief.seat_name, file.group.name or "", ending=ending)
+    return file_name("SK-KIM", brief.seat_name, brief.file.group.name or "", ending=ending)
 
 
 def save_dossier(dossier: Dossier, path: Path) -> Path:

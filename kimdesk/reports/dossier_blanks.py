@@ -116,10 +116,11 @@ def _plain_blanks(facts: Facts) -> dict[str, Any]:
         **_recommendations(facts),
         "nomor_surat": number,
         "tanggal_surat": phrases.long_date(day) if day else f"{phrases.dots()} {facts.today.year}",
-        "jumlah_anggota": len(file.counted),
-        "jumlah_l": men,
-        "jumlah_p": women,
-        "tahun": decree.day.year if decree and decree.day else facts.today.year,
+        # On an empty form they are written by hand.
+        "jumlah_anggota": len(file.counted) or None,
+        "jumlah_l": men if file.counted else None,
+        "jumlah_p": women if file.counted else None,
+        "tahun": str(decree.day.year if decree and decree.day else facts.today.year),
     }
 
 

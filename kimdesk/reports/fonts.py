@@ -2,11 +2,13 @@
 
 ReportLab's own Helvetica is never named, because it would be the one font that is not in the file.
 `EmbeddedFont` does what ReportLab's TTFont does, with three differences: widths are looked up
-without a loop in Python, text of ASCII needs no search for its subset, and the subset of a font
+without a loop in Python, the letters of usual text have the same codes in every document, so that they
+need no search and what is drawn with them can be kept (`drawn_paragraphs`), and the subset of a font
 that a document needs is cut and compressed once for all documents that need the same letters.
 """
 
 import zlib
+from codecs import charmap_build, charmap_encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -26,6 +28,9 @@ SIZES = {LETTER_FONT: (11.0, 15.5), DECREE_FONT: (12.0, 15.0)}
 """Size and leading of running text in each family, in points."""
 _MAPPINGS_IN_BLOCK = 100
 """As many as a reader must be able to take at once."""
+_SIGNS = "“”–’‘…×•"
+"""Beyond ASCII, what texts of ours hold; they have the codes from 1 on."""
+_NO_LETTER = "\ufffe"
 
 
 class _Widths(dict[str, float]):
@@ -70,22 +75,49 @@ class EmbeddedFont(TTFont):
     def __init__(self, name: str, source: Any) -> None:
         super().__init__(name, source, shapable=False)
         self.state = _States(name)
+        self._signs = [ord(sign) for sign in _SIGNS if ord(sign) in self.face.charToGlyph]
+        letters = [chr(code) if code in self.face.charToGlyph else _NO_LETTER for code in range(32, 127)]
+        codes = "\0" + "".join(map(chr, self._signs)).ljust(31, _NO_LETTER) + "".join(letters)
+        self._codes = charmap_build(codes.ljust(256, _NO_LETTER))
         self.width_of = _Widths(self.face).__getitem__
         """Width of a letter at size 1."""
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
         return size * float(sum(map(self.width_of, text)))
 
+    def usual(self, text: str) -> bytes | None:
+        """The text in codes of part 0, which mean the same in every document; None with other letters."""
+        try:
+            return None if "\0" in text else charmap_encode(text, "strict", self._codes)[0]
+        except UnicodeEncodeError:
+            return None
+
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
-        if text.isascii() and text.isprintable():
-            if doc not in self.state:
-                self.state[doc] = TTFont.State(self._asciiReadable, self)
-            return [(0, text.encode("ascii"))]
+        self._meet(doc)
+        usual = self.usual(text)
+        if usual is not None:
+            return [(0, usual)]
         glyphs = self.face.charToGlyph
         if not glyphs.keys() >= set(map(ord, text)):
             text = "".join(_printable(letter, self.face) for letter in text)
         pieces: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
         return pieces
+
+    def getSubsetInternalName(self, subset: int, doc: Any) -> str:
+        self._meet(doc)
+        name: str = super().getSubsetInternalName(subset, doc)
+        return name
+
+    def _meet(self, doc: Any) -> None:
+        """In a new document no letter but the usual ones has a code."""
+        if doc in self.state:
+            return
+        state: Any = TTFont.State(self._asciiReadable, self)
+        for code, sign in enumerate(self._signs, start=state.nextCode):
+            state.assignments[sign] = code
+            state.subsets[0][code] = sign
+        state.nextCode += len(self._signs)
+        self.state[doc] = state
 
     def addObjects(self, doc: Any) -> None:
         state = self.state[doc]

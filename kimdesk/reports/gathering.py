@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kimdesk.entities import Attachment, Group, Office
 from kimdesk.errors import KimdeskError
 from kimdesk.findings import Finding
+from kimdesk.i18n import _
 from kimdesk.reports.brief import DossierOptions
 from kimdesk.rules.documents import usual_documents
 from kimdesk.rules.dossier_level import at_level, usual_level
@@ -35,7 +36,7 @@ class Gathered:
 
     file: GroupFile
     options: DossierOptions
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def gather(store: Store, order: Order) -> Gathered:
@@ -89,7 +90,8 @@ def pictures_of(store: Store, held: Iterable[Attachment]) -> tuple[dict[str, byt
         try:
             pictures[each.id] = for_paper(store.folder, each, _PRINTED_WIDTH).read_bytes()
         except (KimdeskError, OSError) as error:
-            findings.append(Finding("check", "print.photo", str(error)))
+            text = _("Foto {name}: {reason}").format(name=each.name or each.caption or "", reason=error)
+            findings.append(Finding("check", "print.photo", text))
     return pictures, findings
 
 

@@ -20,7 +20,7 @@ class GatheredOffice:
 
     file: OfficeFile
     chosen: OfficePaper
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def gather_office(store: Store, region: str, paper: str = "") -> GatheredOffice:

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from kimdesk.findings import Finding
 from kimdesk.regions import level
 from kimdesk.reports.authority import LEVEL_OF_REGION
 from kimdesk.reports.gathering_office import GatheredOffice, gather_office
@@ -22,6 +23,11 @@ class GatheredRegister:
     year: int
     decrees: tuple[BookedDecree, ...] = ()
     groups: tuple[CoveredGroup, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What could not be used."""
+        return self.office.findings
 
 
 def gather_register(store: Store, order: RegisterOrder, today: datetime.date) -> GatheredRegister:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from kimdesk import settings
 from kimdesk.entities import Office
 from kimdesk.findings import Finding
 from kimdesk.reports.gathering import fonts_of, pictures_of
@@ -14,7 +13,6 @@ from kimdesk.store import Store
 from kimdesk.store.logos import logo_of
 from kimdesk.store.training_file import training_file
 
-_CERTIFICATE = "sertifikat"
 _PHOTO = "foto"
 """The kind of attachments that the report prints."""
 
@@ -25,7 +23,7 @@ class GatheredTraining:
 
     file: TrainingFile
     options: TrainingOptions
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def gather_training(store: Store, order: TrainingOrder) -> GatheredTraining:
@@ -37,7 +35,6 @@ def gather_training(store: Store, order: TrainingOrder) -> GatheredTraining:
     pictures, unusable = pictures_of(store, (each for each in file.attachments if each.kind == _PHOTO))
     region = file.training.region or (host.region if host else None)
     words = layered(areas_of(region, (host,) if host else ()), file.wordings, region)
-    secret = settings.signing_secret(store.folder) if order.document == _CERTIFICATE else b""
-    options = TrainingOptions(order, logo, pictures, fonts, words.wording, secret)
+    options = TrainingOptions(order, logo, pictures, fonts, words.wording)
     findings += [*unusable, *words.findings, *([no_logo] if no_logo else [])]
     return GatheredTraining(file, options, tuple(findings))

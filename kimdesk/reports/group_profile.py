@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
 from kimdesk.entities.base import field_of
 from kimdesk.entities.group import FORMS, Group
+from kimdesk.i18n import with_dots
 from kimdesk.kinds import Choice, Choices, Day, Kind, Records, YesNo
 from kimdesk.reports.brief import Brief, group_address
 from kimdesk.reports.document import Component
@@ -74,7 +75,8 @@ def printed(kind: Kind, value: Any) -> str:
 def _entries(brief: Brief) -> list[tuple[str, str]]:
     group, blanks = brief.file.group, brief.blanks
     leader = chief(brief.file, "ketua")
-    men, women = blanks["jumlah_l"], blanks["jumlah_p"]
+    people = [blanks[name] for name in ("jumlah_anggota", "jumlah_l", "jumlah_p")]
+    whole, men, women = (dots(10) if number is None else with_dots(number) for number in people)
     entries = [
         ("Nama kelompok", group.name or ""),
         ("Kepanjangan KIM", dict(FORMS)[group.form or "komunitas"]),
@@ -83,7 +85,7 @@ def _entries(brief: Brief) -> list[tuple[str, str]]:
         *((word, place.bare) for word, place in _levels(brief)),
         ("Masa bakti pengurus", blanks["masa_bakti"]),
         ("Ketua", (leader.person.full_name or "") if leader else ""),
-        ("Jumlah anggota", f"{blanks['jumlah_anggota']} orang (laki-laki {men}, perempuan {women})"),
+        ("Jumlah anggota", f"{whole} orang (laki-laki {men}, perempuan {women})"),
         ("Narahubung", _contact(group)),
     ]
     for name in _OPTIONAL:

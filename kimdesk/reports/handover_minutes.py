@@ -13,6 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
 from kimdesk.entities import BY_TABLE
+from kimdesk.i18n import with_dots
 from kimdesk.reports.blanks import FAMILIES
 from kimdesk.reports.document import Component, assemble
 from kimdesk.reports.finished_paper import FinishedPaper, unprintable
@@ -158,7 +159,7 @@ def _rows(facts: HandoverFacts) -> list[Row]:
     found += [("perubahan lain dari versi yang lebih baru", other)] if other else []
     found += [("berkas lampiran", facts.attachments)] if facts.attachments else []
     return [
-        (f"{number}.", label, _grouped(count), in_words(count))
+        (f"{number}.", label, with_dots(count), in_words(count))
         for number, (label, count) in enumerate(found, start=1)
     ]
 
@@ -212,13 +213,9 @@ def _blanks(facts: HandoverFacts) -> dict[str, Any]:
 
 def size_in_words(size: int) -> str:
     """ "565 KB (578.560 bita)", "1,3 MB (1.363.149 bita)"."""
-    exact = f"{_grouped(size)} bita"
+    exact = f"{with_dots(size)} bita"
     if size < _KILO:
         return exact
     value, unit = (size / _KILO, "KB") if size < _KILO**2 else (size / _KILO**2, "MB")
     shown = f"{value:.0f}" if value >= 10 else f"{value:.1f}".replace(".", ",")
     return f"{shown} {unit} ({exact})"
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

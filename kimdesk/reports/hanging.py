@@ -93,11 +93,24 @@ class Hanging(Flowable):
 
 
 def hanging_list(
-    label: str, texts: Sequence[str], marks: Sequence[str], style: ParagraphStyle, after: float = 2
+    label: str,
+    texts: Sequence[str],
+    marks: Sequence[str],
+    style: ParagraphStyle,
+    after: float = 2,
+    label_width: float = LABEL,
 ) -> list[Flowable]:
     """A labelled list: the label stands beside its first item only."""
     return [
-        Hanging(text, style, label if number == 0 else "", mark, mark_width=MARK, after=after)
+        Hanging(
+            text,
+            style,
+            label if number == 0 else "",
+            mark,
+            label_width=label_width,
+            mark_width=MARK,
+            after=after,
+        )
         for number, (text, mark) in enumerate(zip(texts, marks, strict=False))
     ]
 

@@ -1,4 +1,4 @@
-"""Issuing: a dossier becomes a paper that can be checked, and made again byte for byte.
+"""Issuing: a paper of any family becomes one that can be checked, and made again byte for byte.
 
 The snapshot is taken first, its digest goes into the signed facts, the facts into the paper, the
 paper's pages into the seal. Paper and snapshot are kept by their content before the row that names
@@ -8,42 +8,40 @@ them is written. Making takes a while and reads only; writing is one short act.
 import datetime
 import hashlib
 from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
 
 from kimdesk import __version__, settings
 from kimdesk.entities import Issue
+from kimdesk.errors import KimdeskError
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.kinds import PartialDay
-from kimdesk.reports.brief import DossierOptions, make_brief
-from kimdesk.reports.dossier import Dossier, dossier_name, make_dossier
-from kimdesk.reports.gathering import gather
-from kimdesk.reports.issue_facts import IssueMark, facts_of, marked, read_payload
-from kimdesk.reports.known_keys import remember
+from kimdesk.kinds.text import one_line
+from kimdesk.reports.finished_paper import FinishedPaper
+from kimdesk.reports.issue_facts import IssueMark, code_for, facts_of, marked, read_payload
+from kimdesk.reports.known_keys import claim
+from kimdesk.reports.paper_families import family_of, family_of_sort
 from kimdesk.reports.seal import Sealer, sealer
 from kimdesk.reports.snapshot import Restored, restored, taken
-from kimdesk.rules.dossier_order import Order, with_sheet
+from kimdesk.rules.orders import PaperOrder
 from kimdesk.signing import public_key
 from kimdesk.store import Store
 from kimdesk.store.contents import fetch, keep, lost
 from kimdesk.store.disclosures import checked_purpose, disclose
+from kimdesk.store.known_devices import note_own_key
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A finished paper that the register does not know yet."""
+    """A finished paper that the register does not know yet. about: fields of `Issue`, without the act's."""
 
-    dossier: Dossier
+    paper: FinishedPaper
     mark: IssueMark
-    kim: str
-    documents: tuple[str, ...]
-    full: bool
-    name: str
-    decree: str | None
-    snapshot: str
-    signature: bytes
-    purpose: str
-    receiver: str
+    about: dict[str, Any]
     people: int
+    """Whose whole personal data are in it, if any are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,77 +64,74 @@ class Copy:
     remark: str
 
 
-def issue(store: Store, order: Order, purpose: str, now: datetime.datetime, *, receiver: str = "") -> Issued:
-    """Make a dossier, keep it and write it down. KimdeskError: no purpose, or it cannot be made."""
+def issue(
+    store: Store, order: PaperOrder, purpose: str, now: datetime.datetime, *, receiver: str = ""
+) -> Issued:
+    """Make a paper, keep it and write it down. KimdeskError: no purpose, or it cannot be made."""
     return record(store, prepare(store, order, purpose, now, receiver=receiver), now)
 
 
 def prepare(
-    store: Store, order: Order, purpose: str, now: datetime.datetime, *, receiver: str = ""
+    store: Store, order: PaperOrder, purpose: str, now: datetime.datetime, *, receiver: str = ""
 ) -> Prepared:
     """Make the paper and keep the files; nothing is written to the register."""
     purpose = checked_purpose(purpose)
+    if order.is_blank:
+        raise KimdeskError(
+            _("Formulir kosong tidak diterbitkan"),
+            _("Daftar yang masih kosong belum menyatakan apa pun yang dapat diperiksa."),
+            _("Cetak saja formulirnya; terbitkan daftar yang sudah terisi."),
+        )
     secret = settings.signing_secret(store.folder)
-    gathered = gather(store, order)
-    file, options = gathered.file, gathered.options
-    brief = make_brief(file, options, now.date())
-    sort = "sk" if options.documents == ("rancangan_sk",) else "berkas"
-    options = replace(options, wording=brief.wording, documents=with_sheet(options.documents))
-    content = taken(file, options, now, __version__, lambda picture: keep(store.folder, picture))
+    family, today = family_of(order), now.date()
+    gathered = family.gather(store, order, today)
+    content = taken(gathered, now, __version__, lambda picture: keep(store.folder, picture))
     snapshot = keep(store.folder, content)
-    mark = marked(facts_of(file, brief.decree, sort, now.date(), snapshot), secret)
+    about = family.about(gathered, today)
+    facts = facts_of(about["sort"], family.figures(gathered, today), today, snapshot)
+    parts = {
+        name: marked(replace(facts, known=known), secret)
+        for name, known in family.parts(gathered, today).items()
+    }
+    mark = replace(marked(facts, secret), parts=parts)
     seal = sealer(mark.payload, secret)
-    made = make_dossier(file, replace(options, issue=mark), now, seal=seal)
-    made = replace(made, findings=(*brief.findings, *made.findings, *gathered.findings))
-    keep(store.folder, made.pdf)
-    return Prepared(
-        dossier=made,
-        mark=mark,
-        kim=order.kim,
-        documents=options.documents,
-        full=order.is_full,
-        name=dossier_name(file, options, now),
-        decree=brief.decree.id if brief.decree else None,
-        snapshot=snapshot,
-        signature=seal.signature,
-        purpose=purpose,
-        receiver=receiver,
-        people=len(file.members),
-    )
+    made = family.make(gathered, now, mark, seal)
+    findings = tuple(dict.fromkeys((*made.findings, *gathered.findings)))
+    about |= {
+        "ordered": msgspec.json.encode(family.settled(order, gathered)).decode(),
+        "code": mark.code,
+        "day": PartialDay.of(today),
+        "name": made.name,
+        "pages": made.pages,
+        "digest": keep(store.folder, made.pdf),
+        "snapshot": snapshot,
+        "parts": keep(store.folder, _packed_parts(mark)) if parts else None,
+        "seal": f"{mark.payload} {seal.signature.hex()}",
+        "version": __version__,
+        "full": order.is_full,
+        "purpose": purpose,
+        "receiver": one_line(receiver)[:150] or None,
+    }
+    people = family.people(gathered) if order.is_full else 0
+    return Prepared(replace(made, findings=findings), mark, about, people)
 
 
 def record(store: Store, prepared: Prepared, now: datetime.datetime) -> Issued:
     """Write an issued paper down: the issue, this device's public key, and what it gives away."""
-    digest = hashlib.sha256(prepared.dossier.pdf).hexdigest()
-    known = store.all(Issue, "digest = ? AND code = ?", (digest, prepared.mark.code))
+    about, code = prepared.about, prepared.mark.code
+    known = store.all(Issue, "digest = ? AND code = ?", (about["digest"], code))
     if known:
         return _issued(known[0].id, prepared)
-    values = {
-        "kim": prepared.kim,
-        "decree": prepared.decree,
-        "sort": prepared.mark.facts.sort,
-        "code": prepared.mark.code,
-        "day": PartialDay.of(now.date()),
-        "name": prepared.name,
-        "documents": " ".join(prepared.documents),
-        "pages": prepared.dossier.pages,
-        "digest": digest,
-        "snapshot": prepared.snapshot,
-        "seal": f"{prepared.mark.payload} {prepared.signature.hex()}",
-        "version": __version__,
-        "full": prepared.full,
-        "purpose": prepared.purpose,
-        "by": store.device.person or store.device.name,
-    }
     public = public_key(settings.signing_secret(store.folder))
-    with store.act(_("Menerbitkan {code}").format(code=prepared.mark.code), kind="log") as act:
-        remember(act, public, store.device.name, store.device.person or None)
-        row = act.create(Issue, values)
-        if prepared.full:
-            what = _("Berkas {code} dengan data pribadi lengkap").format(code=prepared.mark.code)
+    with store.act(_("Menerbitkan {code}").format(code=code), kind="log") as act:
+        note_own_key(store, public)
+        claim(act, public, store.device.name, store.device.person or None)
+        row = act.create(Issue, {**about, "by": store.device.person or store.device.name})
+        if about["full"]:
+            what = _("Berkas {code} dengan data pribadi lengkap").format(code=code)
             disclose(
-                store, act, what, prepared.people, prepared.purpose,
-                day=now.date(), receiver=prepared.receiver, kim=prepared.kim, issue=row,
+                store, act, what, prepared.people, about["purpose"],
+                day=now.date(), receiver=about["receiver"] or "", kim=about.get("kim"), issue=row,
             )  # fmt: skip
     return _issued(row, prepared)
 
@@ -164,13 +159,13 @@ def issued_again(store: Store, issue: Issue) -> Copy:
 
 
 def remade(store: Store, issue: Issue) -> bytes:
-    """The paper laid out again from its snapshot, with the facts and the signature it was issued with."""
+    """The paper laid out again from its snapshot, with the facts and the signatures it was issued with."""
     payload, _blank, signature = (issue.seal or "").partition(" ")
     kept = opened(store, issue)
-    mark = IssueMark(issue.code or "", payload, read_payload(payload).facts)
+    mark = replace(_mark_of(payload), parts=leaf_marks(store, issue))
     same = Sealer(payload, lambda _message: bytes.fromhex(signature))
-    options: DossierOptions = replace(kept.options, issue=mark)
-    return make_dossier(kept.file, options, kept.now, seal=same).pdf
+    made: FinishedPaper = family_of_sort(issue.sort).make(kept.gathered, kept.now, mark, same)
+    return made.pdf
 
 
 def opened(store: Store, issue: Issue) -> Restored:
@@ -181,9 +176,30 @@ def opened(store: Store, issue: Issue) -> Restored:
     return restored(content, lambda digest: fetch(store.folder, digest))
 
 
+def _packed_parts(mark: IssueMark) -> bytes:
+    """The QR texts of the leaves: their signatures cannot be made again by who has not the secret."""
+    return msgspec.msgpack.encode({name: part.payload for name, part in mark.parts.items()})
+
+
+def leaf_marks(store: Store, issue: Issue) -> dict[str, IssueMark]:
+    """The marks of the leaves that bear a QR code of their own. KimdeskError when they are lost."""
+    if not issue.parts:
+        return {}
+    content = fetch(store.folder, issue.parts)
+    if content is None:
+        raise lost(_("Kode tiap lembar {code}").format(code=issue.code or ""))
+    payloads = msgspec.msgpack.decode(content, type=dict[str, str])
+    return {name: _mark_of(payload) for name, payload in payloads.items()}
+
+
+def _mark_of(payload: str) -> IssueMark:
+    facts = read_payload(payload).facts
+    return IssueMark(code_for(facts), payload, facts)
+
+
 def _issued(row: str, prepared: Prepared) -> Issued:
-    made = prepared.dossier
-    return Issued(row, prepared.mark.code, prepared.name, made.pdf, made.pages, made.findings)
+    made = prepared.paper
+    return Issued(row, prepared.mark.code, made.name, made.pdf, made.pages, made.findings)
 
 
 def issues_of(store: Store, kim: str = "", limit: int = 500) -> list[Issue]:

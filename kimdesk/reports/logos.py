@@ -3,13 +3,14 @@
 import zlib
 from functools import lru_cache
 from hashlib import sha256
-from io import BytesIO
 
 from reportlab.platypus import Flowable
 
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.reports.photos import Picture, place
+from kimdesk.store.pictures import flattened as on_white
+from kimdesk.store.pictures import opened
 
 _PIXELS = 600
 """A logo of 23 mm at 600 dots per inch."""
@@ -36,20 +37,15 @@ class Logo(Flowable):
 @lru_cache(maxsize=32)
 def flattened(logo: bytes) -> Picture:
     """A logo on white, without transparency, at most 600 pixels wide and high."""
-    from PIL import Image as pillow
-    from PIL import UnidentifiedImageError
-
     try:
-        with pillow.open(BytesIO(logo)) as opened:
-            opened.thumbnail((_PIXELS, _PIXELS))
-            coloured = opened.convert("RGBA")
-    except (OSError, UnidentifiedImageError, pillow.DecompressionBombError, ValueError) as error:
+        with opened(logo) as image:
+            image.thumbnail((_PIXELS, _PIXELS))
+            page = on_white(image).convert("RGB")
+    except KimdeskError as error:
         raise KimdeskError(
             _("Logo tidak dapat dibaca"),
-            _("Berkas logo rusak atau bukan gambar PNG atau JPEG."),
-            _("Simpan ulang logonya sebagai PNG, lalu pilih lagi."),
+            error.cause,
+            _("Simpan ulang logonya sebagai PNG dengan paling banyak 2.000 titik, lalu pilih lagi."),
         ) from error
-    page = pillow.new("RGB", coloured.size, "white")
-    page.paste(coloured, mask=coloured.getchannel("A"))
     data = zlib.compress(page.tobytes())
     return Picture(data, *page.size, False, sha256(data).hexdigest()[:32], "/FlateDecode")

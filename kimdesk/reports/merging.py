@@ -1,7 +1,8 @@
 """The dossiers of a batch in one file: contents with links in front, bookmarks for each, every page kept.
 
 Pages are taken over as they are, so printed page numbers stay those of each dossier; the contents count
-the pages of the whole file.
+the pages of the whole file. The contents are an archive file (PDF/A-2u) like every dossier of a batch:
+pages added to it change nothing of what makes it one, its profile of colours, its title, its language.
 """
 
 import os
@@ -14,12 +15,13 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph, Spacer
 
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, with_dots
 from kimdesk.reports.batch_list import Outcome
 from kimdesk.reports.document import Component, assemble
 from kimdesk.reports.paper import PageSetup, styles
 from kimdesk.reports.tables import Column, DataTable
+from kimdesk.store.connection import file_error
+from kimdesk.store.placing import discard, take_place
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -58,24 +60,22 @@ def merge(folder: Path, outcomes: Sequence[Outcome], target: Path, title: str) -
             outline.root.clear()
             for outcome, start in zip(made, starts, strict=True):
                 outline.root.append(_bookmark(outcome, start))
-        for key in ("Metadata", "StructTreeRoot", "MarkInfo", "OutputIntents"):
-            if f"/{key}" in whole.Root:  # they speak of the contents only
-                del whole.Root[f"/{key}"]
-        whole.docinfo["/Title"] = title
         whole.save(part, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         with part.open("rb+") as written:
             os.fsync(written.fileno())
-        part.replace(target)
+        take_place(part, target)
         return len(whole.pages)
-    except (OSError, pikepdf.PdfError) as error:
-        part.unlink(missing_ok=True)
+    except OSError as error:
+        raise file_error(Path(error.filename or target), error) from error
+    except pikepdf.PdfError as error:
         raise KimdeskError(
             _("Berkas tidak dapat digabung"),
             _("{file}: {reason}").format(file=target, reason=error),
-            _("Tutup berkas itu bila sedang terbuka, periksa ruang kosong, lalu gabungkan lagi."),
+            _("Buat lagi berkas yang rusak, lalu gabungkan lagi."),
         ) from error
     finally:
         whole.close()
+        discard(part)
 
 
 def _contents(made: Sequence[Outcome], title: str) -> bytes:
@@ -85,7 +85,7 @@ def _contents(made: Sequence[Outcome], title: str) -> bytes:
         place, rows = pages + 1, []
         for number, each in enumerate(made, 1):
             rows.append(
-                (f"{number}.", each.wanted.title, each.wanted.place, str(each.pages), with_dots(place))
+                (f"{number}.", each.wanted.title, each.wanted.place, with_dots(each.pages), with_dots(place))
             )
             place += each.pages
         look = styles()
@@ -95,7 +95,11 @@ def _contents(made: Sequence[Outcome], title: str) -> bytes:
             DataTable(_COLUMNS, rows),
         ]
         assembled = assemble(
-            [Component("Daftar berkas", story, "sheet")], PageSetup(), title, author="kimdesk"
+            [Component("Daftar berkas", story, "sheet")],
+            PageSetup(),
+            title,
+            author="kimdesk",
+            accessible=False,
         )
         if assembled.pages == pages:
             return assembled.pdf

@@ -93,7 +93,7 @@ def make_office_brief(
     blanks = dict.fromkeys(FAMILIES["kantor"]) | {
         "wilayah": region_name(file.region),
         "pejabat": office.title,
-        "tahun": today.year,
+        "tahun": str(today.year),
         "tempat_surat": office.seat,
         "tanggal_surat": phrases.long_date(today),
     }

@@ -6,6 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer
 
 from kimdesk.entities.membership import EX_OFFICIO, POSTS
+from kimdesk.i18n import with_dots
 from kimdesk.reports.brief import Brief
 from kimdesk.reports.document import Component
 from kimdesk.reports.group_profile import footer
@@ -40,7 +41,14 @@ _ANNEX_COLUMNS = (
 def annex_table(brief: Brief, tail: list[Flowable], look: Look) -> DataTable:
     """The table of a decree's annex: posts, names, and where a person comes from. Never a NIK."""
     rows = [row if isinstance(row, Band) else (*row[:3], row[3] or row[4]) for row in _rows(brief)]
-    return DataTable(*columns_in_use(_ANNEX_COLUMNS, rows), look, tail)
+    return DataTable(*_in_use(brief, _ANNEX_COLUMNS, rows), look, tail)
+
+
+def _in_use(
+    brief: Brief, columns: Sequence[Column], rows: Sequence[Row]
+) -> tuple[Sequence[Column], Sequence[Row]]:
+    """The columns that say something; all of them, to be filled by hand, while nobody holds a post."""
+    return columns_in_use(columns, rows) if seats(brief.file) else (columns, rows)
 
 
 def _rows(brief: Brief) -> list[Row]:
@@ -73,7 +81,7 @@ def officers(brief: Brief) -> Component:
         Paragraph(f"<b>{capitals(brief.blanks['kim'])}</b>", look.centred),
         Paragraph(f"<b>{capitals(brief.plain('pengurus.masa'))}</b>", look.centred),
         Spacer(1, 5 * mm),
-        DataTable(*columns_in_use(_COLUMNS, _rows(brief)), tail=[signatures]),
+        DataTable(*_in_use(brief, _COLUMNS, _rows(brief)), tail=[signatures]),
         PageBreak(),
         Paragraph(capitals(brief.plain("pengurus.bagan")), look.heading),
         Paragraph(f"<b>{capitals(brief.blanks['kim'])}</b>", look.centred),
@@ -91,7 +99,7 @@ def structure(brief: Brief) -> list[Tier]:
     others = list(dict.fromkeys(seat.post for seat in posts if seat.post not in dict(POSTS)))
     sections = list(dict.fromkeys(seat.section for seat in held if seat.section))
     plain = sum(seat.is_plain for seat in seats(brief.file, with_members=True))
-    members = (Box("Anggota", (f"{plain} orang",)),) if plain else ()
+    members = (Box("Anggota", (f"{with_dots(plain)} orang",)),) if plain else ()
     return [
         Tier(_boxes(posts, EX_OFFICIO), "above"),
         Tier(_boxes(posts, ("ketua",)) or (Box("Ketua", (dots(),)),)),
@@ -124,7 +132,7 @@ def _section(section: str, held: Sequence[Seat]) -> Box:
     others = [seat for seat in within if seat.post != "koordinator"]
     names = _names(others)
     if len(names) > _MOST_NAMES:
-        names = (*names[:_MOST_NAMES], f"dan {len(names) - _MOST_NAMES} orang lainnya")
+        names = (*names[:_MOST_NAMES], f"dan {with_dots(len(names) - _MOST_NAMES)} orang lainnya")
     return Box(section_label(section), names, _names(leading))
 
 

@@ -1,8 +1,8 @@
-"""Paragraphs of the same words are parsed and broken once: most sentences are in every dossier.
+"""Paragraphs of the same words are parsed once, and those without markup not at all.
 
-ReportLab parses the markup of each paragraph anew, and breaks it into lines each time it is asked
-for its height. Here the fragments of a text in a style are kept, and each paragraph gets copies of
-them; the lines of a text without markup are kept for each width. Importing this puts it in force.
+ReportLab parses the markup of each paragraph anew. Here the fragments of a text in a style are kept,
+and each paragraph gets copies of them; a text without markup is the one fragment of its style.
+Importing this puts it in force.
 """
 
 from functools import lru_cache
@@ -15,21 +15,34 @@ from reportlab.platypus.paraparser import ParaParser
 
 _PARSE_ANEW = ("<u", "<a", "<para", "<strike", "<link", "<img", "<bullet", "<font")
 """Markup whose meaning depends on more of the style than its type and colour."""
-_LINES_KEPT = 8192
-_setup, _break = Paragraph._setup, Paragraph.breakLines
-_lines: dict[tuple[Any, ...], tuple[Any, float]] = {}
-"""Text, style, bullet and widths -> its lines, and the widest of them."""
+_setup = Paragraph._setup
 
 
 def _set_up(paragraph: Any, text: Any, style: Any, bullet: Any, frags: Any, cleaner: Any) -> None:
     if frags is None and cleaner is cleanBlockQuotedText and isinstance(text, str):
-        colour = style.textColor
-        special = style.textTransform or any(markup in text for markup in _PARSE_ANEW)
-        if isinstance(colour, Color) and not special:
-            kept = _parsed(text, style.fontName, style.fontSize, colour, _Look(style))
-            frags = [fragment.clone() for fragment in kept]
-            paragraph.__dict__["_parsed_text"] = text
+        frags = _fragments(text, style)
+        if frags is not None:
+            paragraph.__dict__["parsed_text"] = text
     _setup(paragraph, text, style, bullet, frags, cleaner)
+
+
+def _fragments(text: str, style: Any) -> list[Any] | None:
+    """Fragments of a paragraph's own; None when it has to be parsed by itself."""
+    colour = style.textColor
+    if not isinstance(colour, Color) or style.textTransform:
+        return None
+    look = style.fontName, style.fontSize, colour, _Look(style)
+    if "<" in text:
+        if any(markup in text for markup in _PARSE_ANEW):
+            return None
+    elif "&" not in text and (words := _in_one_line(text)):
+        return [_parsed("x", *look)[0].clone(text=words)]
+    return [fragment.clone() for fragment in _parsed(text, *look)]
+
+
+def _in_one_line(text: str) -> str:
+    """As ReportLab cleans a text; where a firm space has to stay one, ReportLab does."""
+    return str(cleanBlockQuotedText(text)) if "\xa0" in text else " ".join(text.split())
 
 
 class _Look:
@@ -55,21 +68,4 @@ def _parsed(text: str, _font: str, _size: float, _colour: Color, look: _Look) ->
     return list(fragments)
 
 
-def _broken(paragraph: Any, width: Any) -> Any:
-    text, bullet = paragraph.__dict__.get("_parsed_text"), paragraph.bulletText
-    if text is None or not isinstance(width, list) or not isinstance(bullet, str | None):
-        return _break(paragraph, width)
-    key = text, paragraph.style, bullet, *width
-    if key in _lines:
-        paragraph.height = paragraph._splitLongWordCount = paragraph._hyphenations = 0
-        found, paragraph._width_max = _lines[key]
-        return found
-    found = _break(paragraph, width)
-    if found.kind == 0:  # the lines of text with markup are changed while they are drawn
-        if len(_lines) >= _LINES_KEPT:
-            _lines.clear()
-        _lines[key] = found, paragraph._width_max
-    return found
-
-
-Paragraph._setup, Paragraph.breakLines = _set_up, _broken
+Paragraph._setup = _set_up

@@ -11,9 +11,10 @@ from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.reports.agreement import cooperation_agreement, memorandum
 from kimdesk.reports.brief import DossierOptions, make_brief
-from kimdesk.reports.document import Component, assemble
-from kimdesk.reports.finished_paper import FinishedPaper, unprintable
+from kimdesk.reports.document import Component, Seal
+from kimdesk.reports.finished_paper import FinishedPaper, Imprint, put_together, unprintable
 from kimdesk.reports.gathering_partnership import GatheredPartnership
+from kimdesk.reports.issue_facts import IssueMark
 from kimdesk.reports.office_brief import OfficeBrief, make_office_brief
 from kimdesk.reports.partner_letters import partnership_statement, support_letter
 from kimdesk.reports.partner_list import list_of_group, list_of_region
@@ -31,29 +32,42 @@ PARTNER_REPORTS: dict[str, Callable[[PartnershipBrief], Component]] = {
 """Of one partnership; the list of several is made by `make_partner_paper` itself."""
 
 
-def make_partner_paper(gathered: GatheredPartnership, now: datetime.datetime) -> FinishedPaper:
+def make_partner_paper(
+    gathered: GatheredPartnership,
+    now: datetime.datetime,
+    *,
+    issue: IssueMark | None = None,
+    seal: Seal | None = None,
+) -> FinishedPaper:
     """The paper that was ordered as the partnerships are `now`."""
     if gathered.file is not None:
-        return _of_one(gathered.file, gathered, now)
-    return _list(gathered, now)
+        return _of_one(gathered.file, gathered, now, issue, seal)
+    return _list(gathered, now, issue, seal)
 
 
-def _of_one(file: PartnershipFile, gathered: GatheredPartnership, now: datetime.datetime) -> FinishedPaper:
+def _of_one(
+    file: PartnershipFile,
+    gathered: GatheredPartnership,
+    now: datetime.datetime,
+    issue: IssueMark | None,
+    seal: Seal | None,
+) -> FinishedPaper:
     document = gathered.options.order.document
     brief = make_partnership_brief(file, gathered.options, now.date())
     component = PARTNER_REPORTS[document](brief)
     group, partner = file.group.group.name or "KIM", file.partner.name or "mitra"
     title = f"{LABELS[document]}: KIM {group} dan {partner}"
-    made = assemble(
-        [component], brief.setup, title, author=f"KIM {group}", subject=LABELS[document], day=now.date()
-    )
+    imprint = Imprint(title, f"KIM {group}", LABELS[document], now.date(), issue, seal)
+    made = put_together([component], brief.setup, brief.wording, imprint)
     row = file.partnership
     texts = [partner, *(text for text in (row.name, row.scope, row.duties, row.partner_signer) if text)]
     findings = (*brief.findings, *unprintable(texts))
     return FinishedPaper(made.pdf, made.pages, file_name(LABELS[document], group, partner), findings)
 
 
-def _list(gathered: GatheredPartnership, now: datetime.datetime) -> FinishedPaper:
+def _list(
+    gathered: GatheredPartnership, now: datetime.datetime, issue: IssueMark | None, seal: Seal | None
+) -> FinishedPaper:
     order, office = gathered.options.order, gathered.office
     assert office is not None, "a list has an office"
     words = make_office_brief(office.file, office.chosen, now.date())
@@ -61,14 +75,17 @@ def _list(gathered: GatheredPartnership, now: datetime.datetime) -> FinishedPape
         component = list_of_region(words, gathered.listed, order.contacts)
         setup, name = words.setup, str(words.blanks["wilayah"])
     else:
-        chosen = DossierOptions(documents=(), paper=order.paper, group_logo=gathered.options.logo)
+        chosen = DossierOptions(
+            documents=(), paper=order.paper, group_logo=gathered.options.logo, wording=words.wording
+        )
         group = make_brief(gathered.group, chosen, now.date())
         seated = {**words.blanks, "tempat_surat": group.seat_name}
         own = OfficeBrief(words.file, words.chosen, words.today, words.office, group.setup, seated)
         component = list_of_group(group, own, gathered.listed, order.contacts)
         setup, name = group.setup, f"KIM {gathered.group.group.name or ''}".strip()
     title = f"{LABELS[LIST]} {name}"
-    made = assemble([component], setup, title, author=name, subject=LABELS[LIST], day=now.date())
+    imprint = Imprint(title, name, LABELS[LIST], now.date(), issue, seal)
+    made = put_together([component], setup, words.wording, imprint)
     texts = [each.partner.name or "" for each in gathered.listed if each.partner]
     findings = [*words.findings, *unprintable(texts)]
     if not gathered.listed:

@@ -11,32 +11,31 @@ This leans on inner parts of ReportLab 5.1; tests/reports/test_pdfa.py names the
 import datetime
 import struct
 import zlib
-from collections.abc import Callable, Sequence
-from hashlib import sha256
-from itertools import accumulate
+from collections.abc import Callable
 from operator import itemgetter
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import black
-from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from kimdesk.reports.colours import srgb_profile
+from kimdesk.reports.fonts import EmbeddedFont
+from kimdesk.reports.object_writer import ObjectWriter
 from kimdesk.reports.tagging import Tags
 
 SEAL = "KimdeskSeal"
 """Entry of the catalogue under which the seal of an issued paper lies."""
-_OBJECTS_IN_STREAM = 500
 
 
 class PageContent(pdfdoc.PDFStream):
     """What a page draws. Compressed at once, unless there is text in it that is known only later."""
 
     def __init__(self, code: str, has_later: bool) -> None:
-        super().__init__(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}))
+        super().__init__()
         self._open = code if has_later else ""
         self._packed, self._check = b"", 1
         if not has_later:
@@ -52,6 +51,12 @@ class PageContent(pdfdoc.PDFStream):
         packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
         self.content = self._packed + packer.compress(last) + packer.flush() + struct.pack(">I", self._check)
         self._packed = b""
+
+    def format(self, document: Any) -> bytes:
+        return b"<< /Filter /FlateDecode /Length %d >>\nstream\n%bendstream\n" % (
+            len(self.content),
+            self.content,
+        )
 
     def plain(self) -> bytes:
         """What a finished page draws, not compressed."""
@@ -71,6 +76,9 @@ class ArchiveDocument(pdfdoc.PDFDocument):
         self._tags = tags
         self._day = day
         self.contents: list[PageContent] = []
+        letters_only = pdfdoc.PDFResourceDictionary()
+        letters_only.basicFonts()
+        self._letters_only = self.Reference(letters_only)
         self._chosen: dict[tuple[str, float, float, int], str] = {}
         self.has_later = False
         """Whether the page that is being drawn holds text known only at the end."""
@@ -99,6 +107,9 @@ class ArchiveDocument(pdfdoc.PDFDocument):
     def addPage(self, page: Any) -> None:
         page.Contents = PageContent(page.stream, self.has_later)
         page.stream = page.Trans = None
+        page.MediaBox = f"[0 0 {fp_str(page.pagewidth, page.pageheight)}]"
+        if not (page.XObjects or page.ExtGState or page._shadingUsed or page._colorsUsed):
+            page.Resources = self._letters_only
         self.has_later = False
         self.contents.append(page.Contents)
         if self._tags is not None:
@@ -113,7 +124,7 @@ class ArchiveDocument(pdfdoc.PDFDocument):
 
     def format(self) -> bytes:
         """The bytes of the whole file."""
-        writer = _Writer()
+        writer = ObjectWriter()
         catalogue = self.Reference(self.Catalog)
         info = self.Reference(self.info)
         if self.fields:
@@ -172,6 +183,19 @@ class ArchiveCanvas(Canvas):
         kind = _Text if self.tags is None else _TaggedText
         return kind(self, x, y, direction)
 
+    def drawString(self, x: float, y: float, text: str, *rest: Any, **more: Any) -> None:
+        font: Any = pdfmetrics.getFont(self._fontname)
+        usual = font.usual(text) if isinstance(font, EmbeddedFont) and not (rest or more) else None
+        if usual is None:
+            super().drawString(x, y, text, *rest, **more)
+            return
+        chosen = self._doc.set_in(self._fontname, self._fontsize, self._leading, 0)
+        end = " " if self.tags is not None and self.tags.is_marking else ""
+        self._code.append(f"BT 1 0 0 1 {fp_str(x, y)} Tm {chosen} ({escapePDF(usual)}{end}) Tj ET")
+
+    def drawCentredString(self, x: float, y: float, text: str, *rest: Any, **more: Any) -> None:
+        self.drawString(x - self.stringWidth(text) / 2, y, text, *rest, **more)
+
     def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
         # Every paragraph asks for black, and black it is already.
         if not (aColor is black and alpha is None and self._fillColorObj in (black, (0, 0, 0))):
@@ -226,65 +250,6 @@ class _TaggedText(_Text):
             tags.lines_left -= 1
             text += " " if tags.lines_left > 0 and text else ""
         super()._textOut(text, TStar)
-
-
-class _Writer:
-    """Puts objects into a file: streams as they are, everything else into compressed streams."""
-
-    def __init__(self) -> None:
-        head = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-        self._pieces = [head]
-        self._offset = len(head)
-        self._small: dict[int, bytes] = {}
-        self._places: dict[int, bytes] = {}
-        """Object -> its line of the cross-reference: kind, offset or stream, index in the stream."""
-
-    def add(self, number: int, body: bytes) -> None:
-        if body.endswith(b"endstream\n"):
-            # A line end of its own, else data that ends in one would be cut by a strict reader.
-            self._write(number, body[:-10] + b"\r\nendstream")
-        else:
-            self._small[number] = body
-
-    def finish(self, next_number: int, root: int, info: int) -> bytes:
-        small = list(self._small)
-        for start in range(0, len(small), _OBJECTS_IN_STREAM):
-            self._write_small(next_number, small[start : start + _OBJECTS_IN_STREAM])
-            next_number += 1
-        start, size = self._offset, next_number + 1
-        self._places[next_number] = _place(1, start, 0)
-        unused = _place(0, 0, 65535)
-        table = zlib.compress(b"".join([self._places.get(number, unused) for number in range(size)]))
-        mark = sha256(b"".join(self._pieces)).hexdigest()[:32]
-        entries = (
-            f"<< /Type /XRef /Size {size} /W [1 4 2] /Root {root} 0 R /Info {info} 0 R "
-            f"/ID [<{mark}> <{mark}>] /Filter /FlateDecode /Length {len(table)} >>"
-        )
-        self._write(next_number, entries.encode() + b"\nstream\r\n" + table + b"\r\nendstream")
-        self._pieces.append(b"startxref\n%d\n%%%%EOF\n" % start)
-        return b"".join(self._pieces)
-
-    def _write(self, number: int, body: bytes) -> None:
-        piece = b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        self._places[number] = _place(1, self._offset, 0)
-        self._pieces.append(piece)
-        self._offset += len(piece)
-
-    def _write_small(self, number: int, objects: Sequence[int]) -> None:
-        bodies = [self._small[each] for each in objects]
-        starts = accumulate([len(body) + 1 for body in bodies], initial=0)
-        for index, each in enumerate(objects):
-            self._places[each] = _place(2, number, index)
-        head = " ".join([f"{each} {start}" for each, start in zip(objects, starts, strict=False)]) + "\n"
-        packed = zlib.compress(head.encode() + b"\n".join(bodies))
-        entries = (
-            f"<< /Type /ObjStm /N {len(objects)} /First {len(head)} "
-            f"/Filter /FlateDecode /Length {len(packed)} >>"
-        )
-        self._write(number, entries.encode() + b"\nstream\r\n" + packed + b"\r\nendstream")
-
-
-_place = struct.Struct(">BIH").pack
 
 
 def _output_intents() -> pdfdoc.PDFArray:

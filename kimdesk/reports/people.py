@@ -88,9 +88,11 @@ def _posts(member: Member) -> list[tuple[str | None, str | None]]:
     section = membership.section if membership.post not in (*CORE_POSTS, *EX_OFFICIO) else None
     own = (None, None) if membership.dismissed_by else (membership.post, section)
     held: list[tuple[str | None, str | None]] = [own]
+    if not membership.other_posts:
+        return held
     return held + [
         (record.get("post"), record.get("section"))
-        for record in membership.other_posts or ()
+        for record in membership.other_posts
         if record.get("post") and record.get("until") is None and not record.get("dismissed_by")
     ]
 

@@ -5,9 +5,6 @@ dossier with ten of them stays small; nothing of its origin (EXIF, place, colour
 kept. The same photo is prepared once in a process and is in a file once.
 """
 
-import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -18,21 +15,15 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _
 from kimdesk.reports.fonts import letter_font, register_fonts
 from kimdesk.reports.wrapping import wrapped
+from kimdesk.store.pictures import flattened, opened
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 DOTS_PER_INCH = 200
-MOST_PIXELS = 80_000_000
 _QUALITY = 80
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
-_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
-_BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, struct.error)
-"""What Pillow may raise for a picture with damaged bytes."""
 _CAPTION_SIZE, _CAPTION_LEADING = 9, 11
 _CAPTION_GAP = 4
 
@@ -115,14 +106,14 @@ def place(canvas: Canvas, picture: Picture, x: float, y: float, width: float, he
 @lru_cache(maxsize=256)
 def prepared(data: bytes, width: int, height: int) -> Picture:
     """The photo for a box of so many pixels, never larger than it was; KimdeskError if it is none."""
-    with _opened(data) as image:
+    with opened(data) as image:
         from PIL import ImageOps
 
         if _is_ready(image, width, height):
             image.load()
             return _picture(data, image.width, image.height, image.mode)
         image.draft("RGB", (width, height))
-        small = _flattened(ImageOps.exif_transpose(image))
+        small = flattened(ImageOps.exif_transpose(image))
         small.thumbnail((width, height), reducing_gap=3.0)
         target = BytesIO()
         small.save(target, "JPEG", quality=_QUALITY, optimize=True)
@@ -146,49 +137,3 @@ def _picture(data: bytes, width: int, height: int, mode: str) -> Picture:
 
 def _pixels(points: float) -> int:
     return max(1, round(points / 72 * DOTS_PER_INCH))
-
-
-def _flattened(image: "Image") -> "Image":
-    """In RGB or grey, with white where it was transparent."""
-    from PIL import Image as pillow
-
-    if image.mode.startswith("I"):
-        image = image.point(lambda value: value / 256).convert("L")
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        layer = image.convert("RGBA")
-        return pillow.alpha_composite(pillow.new("RGBA", layer.size, "white"), layer).convert("RGB")
-    return image if image.mode in ("RGB", "L") else image.convert("RGB")
-
-
-@contextmanager
-def _opened(data: bytes) -> "Iterator[Image]":
-    """The picture in `data`; what Pillow says about it becomes a KimdeskError."""
-    from PIL import Image as pillow
-
-    if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
-        raise KimdeskError(
-            _("Foto HEIC belum dapat dipakai"),
-            _("Ponsel ini menyimpan foto dalam format HEIC, yang tidak terbaca di semua laptop."),
-            _("Di ponsel, pilih format kamera “Paling kompatibel” (JPEG), atau kirim dulu lewat WhatsApp."),
-        )
-    try:
-        with pillow.open(BytesIO(data), formats=_FORMATS) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise _too_many_pixels()
-            yield image
-    except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as error:
-        raise _too_many_pixels() from error
-    except _BROKEN as error:
-        raise KimdeskError(
-            _("Gambar tidak dapat dibaca"),
-            _("Isi berkas gambar ini rusak atau tidak lengkap."),
-            _("Salin ulang dari ponsel atau kamera, lalu coba lagi."),
-        ) from error
-
-
-def _too_many_pixels() -> KimdeskError:
-    return KimdeskError(
-        _("Gambar terlalu besar"),
-        _("Gambar ini lebih dari {n} juta titik.").format(n=MOST_PIXELS // 1_000_000),
-        _("Perkecil dulu gambarnya, atau ambil foto dengan ukuran yang lebih kecil."),
-    )

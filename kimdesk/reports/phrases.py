@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
+from kimdesk.i18n import with_dots
 from kimdesk.kinds.day import PartialDay
 
 MONTHS = (
@@ -90,12 +91,12 @@ def roman(number: int) -> str:
 
 def counted(number: int) -> str:
     """ "30 (tiga puluh)"."""
-    return f"{number} ({in_words(number)})"
+    return f"{with_dots(number)} ({in_words(number)})"
 
 
 def rupiah(amount: int) -> str:
     """ "Rp2.000.000"."""
-    return f"Rp{amount:,}".replace(",", ".")
+    return f"Rp{with_dots(amount)}"
 
 
 def series(words: Sequence[str]) -> str:

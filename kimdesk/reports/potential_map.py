@@ -15,6 +15,7 @@ from kimdesk.entities import Mapping
 from kimdesk.entities.partner import OFFERS
 from kimdesk.entities.partnership import POTENTIALS, STAGES
 from kimdesk.entities.person import SKILLS
+from kimdesk.i18n import with_dots
 from kimdesk.reports.brief import Brief
 from kimdesk.reports.document import Component
 from kimdesk.reports.group_profile import footer, record_table
@@ -104,7 +105,7 @@ def _people(brief: Brief, mapping: Mapping) -> list[Flowable]:
         (
             f"{number}.",
             label(SKILLS, code),
-            f"{len(able[code])} orang" if able.get(code) else "–",
+            f"{with_dots(len(able[code]))} orang" if able.get(code) else "–",
             _names(able[code]) or "–",
         )
         for number, code in enumerate(skills, start=1)
@@ -116,7 +117,7 @@ def _people(brief: Brief, mapping: Mapping) -> list[Flowable]:
 def _names(names: Sequence[str]) -> str:
     shown = [name for name in names if name][:_NAMED]
     more = len(names) - len(shown)
-    return ", ".join(shown) + (f", dan {more} orang lain" if more and shown else "")
+    return ", ".join(shown) + (f", dan {with_dots(more)} orang lain" if more and shown else "")
 
 
 def _records(brief: Brief, name: str) -> list[Flowable]:

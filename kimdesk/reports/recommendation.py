@@ -82,7 +82,7 @@ def _recommendation(brief: Brief, document: str, giver: Authority) -> Component 
         Paragraph(f"<b><u>{capitals(words.plain('rekomendasi.kepala', blanks))}</u></b>", look.centred),
         Paragraph(f"NOMOR {escaped(or_dots(number, 40))}", look.centred),
         Spacer(1, 6 * mm),
-        *hanging_list("Dasar", bases, numbers(len(bases)), look.left),
+        *hanging_list("Dasar", bases, numbers(len(bases)), look.left, label_width=_LABEL),
         Paragraph(words.text("rekomendasi.pembuka", blanks), between),
         *rows,
         Paragraph(words.text("rekomendasi.memberikan", blanks), between),

@@ -3,6 +3,7 @@
 One letter, on a page of its own, for each place; its number is given when it is sent.
 """
 
+import datetime
 from collections.abc import Sequence
 
 from reportlab.lib.units import mm
@@ -13,8 +14,10 @@ from kimdesk.i18n import _
 from kimdesk.kinds import PartialDay
 from kimdesk.regions import level
 from kimdesk.reports.authority import Authority, locality_of
+from kimdesk.reports.coded_signature import CodedSignature
 from kimdesk.reports.document import Component
 from kimdesk.reports.hanging import numbers
+from kimdesk.reports.issue_facts import IssueMark
 from kimdesk.reports.letterhead import Letterhead
 from kimdesk.reports.markup import escaped
 from kimdesk.reports.office_brief import OfficeBrief, keeper_of, rows_at
@@ -24,7 +27,7 @@ from kimdesk.reports.signature import Signatures
 from kimdesk.reports.tables import Column, DataTable, Row
 from kimdesk.rules.letters import initials
 from kimdesk.rules.number_patterns import fill_pattern, office_tokens
-from kimdesk.rules.office_file import CoveredGroup
+from kimdesk.rules.office_file import CoveredGroup, OfficeFile
 
 _COLUMNS = (
     Column("NO", 10 * mm, align="center"),
@@ -37,26 +40,42 @@ _COLUMNS = (
 _KABUPATEN, _KECAMATAN = 2, 3
 
 
-def reminder_letters(brief: OfficeBrief, groups: Sequence[CoveredGroup]) -> list[Component]:
-    """The letters, by place. KimdeskError when nobody has to be reminded."""
-    by_place: dict[tuple[str, str], list[CoveredGroup]] = {}
-    for group in groups:
-        if group.is_due(brief.today):
-            is_known = level(group.region) >= _KECAMATAN
-            by_place.setdefault((group.region, "" if is_known else group.name), []).append(group)
-    if not by_place:
+def reminder_letters(
+    brief: OfficeBrief, groups: Sequence[CoveredGroup], issue: IssueMark | None = None
+) -> list[Component]:
+    """The letters, by place; issued ones each with a code. KimdeskError when nobody has to be reminded."""
+    letters = due_letters(groups, brief.today)
+    if not letters:
         raise KimdeskError(
             _("Tidak ada SK yang perlu diingatkan"),
             _("Tidak ada SK yang sudah berakhir atau berakhir dalam 90 hari di wilayah ini."),
         )
-    return [_letter(brief, place, found) for (place, _name), found in sorted(by_place.items())]
+    return [_letter(brief, found, issue.parts[place] if issue else None) for place, found in letters.items()]
 
 
-def _letter(brief: OfficeBrief, region: str, groups: Sequence[CoveredGroup]) -> Component:
+def due_letters(groups: Sequence[CoveredGroup], today: datetime.date) -> dict[str, list[CoveredGroup]]:
+    """Which groups each letter is about, by place; a group whose village is not known has its own."""
+    by_place: dict[str, list[CoveredGroup]] = {}
+    for group in groups:
+        if group.is_due(today):
+            is_known = level(group.region) >= _KECAMATAN
+            by_place.setdefault(group.region if is_known else f"{group.region} {group.name}", []).append(
+                group
+            )
+    return dict(sorted(by_place.items()))
+
+
+def receiver_of(file: OfficeFile, region: str) -> tuple[str, str]:
+    """Who gets the letter to a place: the post, and what of."""
+    seat = "kecamatan" if level(region) == _KECAMATAN else "desa"
+    return locality_of(rows_at(file, region)).head(seat)
+
+
+def _letter(brief: OfficeBrief, groups: Sequence[CoveredGroup], mark: IssueMark | None) -> Component:
+    region = groups[0].region
     look, font = brief.look, brief.setup.letter_font
     sender = _sender(brief, region)
-    seat = "kecamatan" if level(region) == _KECAMATAN else "desa"
-    post, area = locality_of(rows_at(brief.file, region)).head(seat)
+    post, area = receiver_of(brief.file, region)
     left = [group.days_left(brief.today) or 0 for group in groups]
     past = sum(days < 0 for days in left)
     blanks = {
@@ -81,7 +100,10 @@ def _letter(brief: OfficeBrief, region: str, groups: Sequence[CoveredGroup]) -> 
         KeepTogether(
             [
                 Paragraph(brief.text("pengingat.penutup", **blanks), look.body),
-                Signatures([sender.signature(capitals=False)], font=font),
+                Spacer(1, 12),
+                CodedSignature(
+                    Signatures([sender.signature(capitals=False)], font=font), mark, "surat pengingat"
+                ),
                 *_copies(brief, look, blanks),
             ]
         ),

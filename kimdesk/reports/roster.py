@@ -5,6 +5,7 @@ full one is for the verifier alone, says so on every page, and belongs into the 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer
@@ -37,6 +38,11 @@ _COLUMNS = (
     Column("TGL. GABUNG", 16 * mm, align="center"),
     Column("KET.", 12 * mm, grow=0.5),
 )
+_UNASKED = ("NO. ANGGOTA", "KET.")
+_CLOSED = ("TEMPAT, TANGGAL LAHIR", "NO. HP")
+"""What an empty form has no room for at all, and what only the closed one has."""
+_LINES = 10
+"""Of an empty form: as many members as a group needs."""
 _LOOK = Look(size=8.5, leading=10.3)
 _FULL_LOOK = Look(size=8, leading=9.7)
 
@@ -83,14 +89,24 @@ def roster_sheet(
         [brief.seen_by_head(), *brief.signed_by("sekretaris", "ketua", above=(brief.place_and_day,))]
     )
     total = Paragraph(brief.text("anggota.jumlah"), look.left.clone("total", spaceBefore=6))
+    table_look = _FULL_LOOK if full else _LOOK
+    columns, rows = columns_in_use(_COLUMNS, rows)
     if not rows:
-        rows = [(f"{number}.", *[""] * (len(_COLUMNS) - 1)) for number in (1, 2, 3)]
+        columns, rows = _empty_form(full)
+        table_look = replace(table_look, least_row=7.5 * mm)
     story: list[Flowable] = [
         *above,
         Paragraph(capitals(title), look.heading),
         Paragraph(f"<b>{capitals(brief.blanks['kim'])}</b>", look.centred),
         Paragraph(escaped(str(brief.blanks["kedudukan"])), look.centred),
         Spacer(1, 4 * mm),
-        DataTable(*columns_in_use(_COLUMNS, rows), _FULL_LOOK if full else _LOOK, [total, signatures]),
+        DataTable(columns, rows, table_look, [total, signatures]),
     ]
     return Component(title, story, "sheet", landscape=True, footer=at_foot)
+
+
+def _empty_form(full: bool) -> tuple[list[Column], list[Row]]:
+    """Columns and lines to be filled by hand while nobody is recorded."""
+    left_out = _UNASKED if full else (*_UNASKED, *_CLOSED)
+    columns = [column for column in _COLUMNS if column.heading not in left_out]
+    return columns, [(f"{number}.", *[""] * (len(columns) - 1)) for number in range(1, _LINES + 1)]

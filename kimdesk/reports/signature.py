@@ -68,6 +68,12 @@ class Signatures(Flowable):
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         return []
 
+    @property
+    def room_to_sign(self) -> tuple[float, float]:
+        """Where the gap of the first row begins, from the bottom, and its height; known after `wrap`."""
+        most_above = max(len(above) for above, _name, _below in self._rows[0])
+        return self.height - most_above * self._leading - self._gap, self._gap
+
     def draw(self) -> None:
         top = self.height
         blocks = [self._blocks, [self._below] if self._below else []]

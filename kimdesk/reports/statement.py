@@ -52,8 +52,8 @@ class Stamped(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        # The name takes the last line; the gap is above it.
-        left, bottom = self.width * 0.4 + 4 * mm, self.height - _GAP - 2 * 15 + (_GAP - _STAMP_HEIGHT) / 2
+        gap_bottom, gap = self._signatures.room_to_sign
+        left, bottom = self.width * 0.4 + 4 * mm, gap_bottom + (gap - _STAMP_HEIGHT) / 2
         self._signatures.drawOn(self.canv, 0, 0)
         self.canv.saveState()
         self.canv.setLineWidth(0.5)

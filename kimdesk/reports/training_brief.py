@@ -17,6 +17,7 @@ from kimdesk.kinds.day import PartialDay
 from kimdesk.regions import level, place, terms, time_zone
 from kimdesk.reports import phrases
 from kimdesk.reports.authority import LEVEL_OF_REGION, Authority, authority_of
+from kimdesk.reports.issue_facts import IssueMark
 from kimdesk.reports.letterhead import Head
 from kimdesk.reports.own_fonts import with_own_fonts
 from kimdesk.reports.paper import PageSetup, Styles, page_setup, styles
@@ -48,8 +49,8 @@ class TrainingOptions:
     fonts: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
     """TrueType files of the office's own, by attachment kind (huruf_sk, huruf_surat)."""
     wording: Wording = field(default_factory=standard_wording)
-    secret: bytes = b""
-    """Of this installation, to sign what a certificate's QR code says; b"": the code is not signed."""
+    issue: IssueMark | None = None
+    """What makes the paper an issued one; None: a draft, or a form."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
 from kimdesk.entities import Session
+from kimdesk.i18n import with_dots
 from kimdesk.reports.document import Component
 from kimdesk.reports.signature import Signatures
 from kimdesk.reports.tables import Column, DataTable, Look, Row
@@ -56,7 +57,9 @@ def _rows(brief: TrainingBrief) -> list[Row]:
         came = [f"{file.present(each)}/{len(file.held)}"] if filled else []
         rows.append((f"{number}.", each.name, each.sex, origin(each), *boxes, *came))
     if filled:
-        counts = [str(sum(a.marks.get(s.id) == PRESENT for a in file.seats)) for s in file.sessions]
+        counts = [
+            with_dots(sum(each.marks.get(s.id) == PRESENT for each in file.seats)) for s in file.sessions
+        ]
         rows.append(("", "Jumlah hadir", "", "", *counts, ""))
     else:
         spare = brief.order.spare_rows if rows else LEAST_ROWS

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
+from kimdesk.i18n import with_dots
 from kimdesk.reports.document import Component
 from kimdesk.reports.phrases import short_date
 from kimdesk.reports.signature import Signatures
@@ -71,17 +72,19 @@ def _figures(file: TrainingFile, people: Sequence[Attender]) -> tuple[str, ...]:
     came = [each for each in people if file.present(each)]
     tested = [each for each in people if each.gain is not None]
     return (
-        str(sum(not each.row.walk_in for each in people)),
-        str(sum(each.sex == "L" for each in came)),
-        str(sum(each.sex == "P" for each in came)),
-        str(len(came)),
+        with_dots(sum(not each.row.walk_in for each in people)),
+        *_sexes([each.sex for each in came]),
         per_cent(sum(file.present(each) for each in people), len(people) * len(file.held)),
         mean([file.hours_of(each) for each in came]),
-        str(sum(file.is_eligible(each) for each in people)),
+        with_dots(sum(file.is_eligible(each) for each in people)),
         mean([each.row.pre_test for each in tested]),
         mean([each.row.post_test for each in tested]),
         mean([each.gain for each in tested], 2),
     )
+
+
+def _sexes(came: Sequence[str]) -> tuple[str, str, str]:
+    return with_dots(came.count("L")), with_dots(came.count("P")), with_dots(len(came))
 
 
 def _by_session(brief: TrainingBrief) -> list[Row]:
@@ -97,7 +100,7 @@ def _by_session(brief: TrainingBrief) -> list[Row]:
                 session.topic or "",
                 "; ".join(brief.speakers_of((session,))),
                 str(session.hours or ""),
-                *((str(came.count("L")), str(came.count("P")), str(len(came))) if is_held else ("", "", "")),
+                *(_sexes(came) if is_held else ("", "", "")),
                 per_cent(len(came), len(file.seats)) if is_held else "",
             )
         )

@@ -17,7 +17,7 @@ from kimdesk.entities.base import field_of
 from kimdesk.entities.training import METHODS, ROLES, Training
 from kimdesk.errors import KimdeskError
 from kimdesk.findings import Finding
-from kimdesk.i18n import _
+from kimdesk.i18n import _, with_dots
 from kimdesk.reports.document import Component
 from kimdesk.reports.hanging import numbers
 from kimdesk.reports.letterhead import Letterhead
@@ -125,7 +125,7 @@ def _participants(brief: TrainingBrief) -> list[Flowable]:
 
 
 def _counts(sexes: Sequence[str]) -> tuple[str, str, str]:
-    return str(sexes.count("L")), str(sexes.count("P")), str(len(sexes))
+    return with_dots(sexes.count("L")), with_dots(sexes.count("P")), with_dots(len(sexes))
 
 
 def _speakers(brief: TrainingBrief) -> list[Flowable]:

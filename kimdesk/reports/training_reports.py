@@ -8,12 +8,11 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kimdesk.findings import Finding
-from kimdesk.i18n import _
 from kimdesk.reports.certificate import certificate_setup, certificates
-from kimdesk.reports.document import Component, assemble
+from kimdesk.reports.document import Component, Seal
+from kimdesk.reports.finished_paper import FinishedPaper, Imprint, put_together, unprintable
 from kimdesk.reports.fonts import letters_in
-from kimdesk.reports.paper import PageSetup, missing_letters
+from kimdesk.reports.paper import PageSetup
 from kimdesk.reports.saving import file_name
 from kimdesk.reports.training_attendance import participant_attendance
 from kimdesk.reports.training_brief import TrainingBrief, TrainingOptions, make_training_brief
@@ -56,19 +55,9 @@ TRAINING_REPORTS: tuple[TrainingReport, ...] = (
 BY_CODE = {report.code: report for report in TRAINING_REPORTS}
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingPaper:
-    """A finished PDF, the name of its file, and what to look at before using it."""
-
-    pdf: bytes
-    pages: int
-    name: str
-    findings: tuple[Finding, ...]
-
-
 def make_training_paper(
-    file: TrainingFile, options: TrainingOptions, now: datetime.datetime
-) -> TrainingPaper:
+    file: TrainingFile, options: TrainingOptions, now: datetime.datetime, *, seal: Seal | None = None
+) -> FinishedPaper:
     """The paper that was ordered as the training is `now`. KimdeskError when it cannot be made."""
     report = BY_CODE[options.order.document]
     brief = make_training_brief(file, options, now.date())
@@ -79,12 +68,14 @@ def make_training_paper(
         components = [report.make(brief), *(BY_CODE[annex].make(marked) for annex in report.annexes)]
     title = f"{report.label}: {brief.blanks['kegiatan']}"
     author = str(brief.blanks["penyelenggara"] or "kimdesk")
-    made = assemble(
-        components, report.setup(brief.setup), title, author, subject=report.label, day=now.date()
-    )
-    return TrainingPaper(
-        made.pdf, made.pages, paper_name(file, report.code), (*brief.findings, *_unprintable(file))
-    )
+    imprint = Imprint(
+        title, author, report.label, now.date(), options.issue, seal,
+        foot=brief.footer, is_blank=options.order.is_blank,
+    )  # fmt: skip
+    made = put_together(components, report.setup(brief.setup), brief.wording, imprint)
+    texts = [each.name for each in file.attenders] + [file.training.name or "", file.training.theme or ""]
+    findings = (*brief.findings, *unprintable(texts))
+    return FinishedPaper(made.pdf, made.pages, paper_name(file, report.code), findings)
 
 
 def paper_name(file: TrainingFile, code: str) -> str:
@@ -93,10 +84,3 @@ def paper_name(file: TrainingFile, code: str) -> str:
     return file_name(
         code.capitalize(), file.training.name or "Bimtek", ending=f"_{day.iso}.pdf" if day else ".pdf"
     )
-
-
-def _unprintable(file: TrainingFile) -> list[Finding]:
-    texts = [each.name for each in file.attenders] + [file.training.name or "", file.training.theme or ""]
-    letters = missing_letters(texts)
-    words = _("Huruf ini tidak dapat dicetak dan menjadi kotak kosong: {letters}. Ganti dengan huruf lain.")
-    return [Finding("check", "print.letters", words.format(letters=" ".join(letters)))] if letters else []

@@ -7,7 +7,7 @@ when its rate is known, for it depends on who is paid; else both columns are fil
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
 
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import with_dots
 from kimdesk.reports.document import Component
 from kimdesk.reports.phrases import dots
 from kimdesk.reports.signature import Signatures
@@ -32,7 +32,7 @@ def transport_receipt(brief: TrainingBrief) -> Component:
     """The receipt of everybody who was there; before the first mark, of everybody who is invited."""
     file = brief.file
     title = brief.plain("bimtek_transport.judul")
-    people = [each for each in file.seats if file.present(each) or not file.held]
+    people = _receivers(file)
     amounts = [_amount(file, each) for each in people]
     taxes = [_tax(file, amount) for amount in amounts]
     rows: list[Row] = [
@@ -59,6 +59,15 @@ def transport_receipt(brief: TrainingBrief) -> Component:
         "sheet",
         footer=brief.footer,
     )
+
+
+def paid(file: TrainingFile) -> int | None:
+    """What all who sign for it get together, before tax; None when an amount is unknown."""
+    return _sum([_amount(file, each) for each in _receivers(file)])
+
+
+def _receivers(file: TrainingFile) -> list[Attender]:
+    return [each for each in file.seats if file.present(each) or not file.held]
 
 
 def _tail(brief: TrainingBrief, money: int | None) -> list[Flowable]:

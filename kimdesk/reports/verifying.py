@@ -13,33 +13,33 @@ from typing import Literal
 
 from kimdesk.crockford import read_code
 from kimdesk.entities import Issue
-from kimdesk.errors import InvalidValue
+from kimdesk.errors import InvalidValue, KimdeskError
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
-from kimdesk.reports import signed_words
-from kimdesk.reports.issue_facts import PREFIX, Facts, SignedFacts, code_for, facts_of, figures, read_payload
+from kimdesk.reports.issue_facts import PREFIX, Facts, SignedFacts, code_for, figures, read_payload
 from kimdesk.reports.issued_pages import DamagedPdf, Page, page_texts, read_pages
-from kimdesk.reports.known_keys import device_of
+from kimdesk.reports.known_keys import Issuer, issuer_of
 from kimdesk.reports.printed_differences import other_words, wrong_figures
 from kimdesk.reports.seal import Seal, read_seal
 from kimdesk.signing import key_name
 from kimdesk.store import Store
 from kimdesk.store.connection import converted
 from kimdesk.store.contents import fetch
-from kimdesk.store.group_file import group_file
 
 State = Literal["genuine", "changed", "unknown_key", "forged", "unsealed", "unreadable", "not_found", "found"]
 _LARGEST = 200 * 1024 * 1024
 _MOST_DIFFERENCES = 12
-_OF_THE_REGISTER = frozenset("group region number decree_day members men women officers".split())
-"""Figures that can change after a paper was issued."""
+_OF_THE_PAPER = "paper"
+"""The figure that says what it is, which no change of the register alters."""
+_OF_A_LEAF = ("certificate", "participant", "receiver")
+"""The figures that tell a leaf of a paper from the others, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """A figure of the paper beside what the register says today; `label` is marked with N_.
 
-    `now` is None for what is a matter of the paper alone, and where the group is not known here.
+    `now` is None for what is a matter of the paper alone, and where what it is about is not known here.
     """
 
     label: str
@@ -56,6 +56,8 @@ class Verdict:
     findings: tuple[Finding, ...] = ()
     code: str = ""
     device: str = ""
+    standing: str = ""
+    """Why the device is believed to have signed it, or that nobody here has matched its key."""
     facts: Facts | None = None
     issue: Issue | None = None
     pages_changed: tuple[int, ...] = ()
@@ -94,10 +96,8 @@ def verify_bytes(content: bytes, store: Store) -> Verdict:
 
 
 def verify_code(text: str, store: Store) -> Verdict:
-    """The verdict on what was scanned or typed: a QR text ("KD1:…", "KD2:…") or a code ("KD-2026-…")."""
+    """The verdict on what was scanned or typed: a QR text ("KD1:…") or a code ("KD-2026-…")."""
     try:
-        if text.strip().upper().startswith(signed_words.PREFIX):
-            return _by_words(signed_words.read_words(text), store)
         if text.strip().upper().startswith(PREFIX):
             return _by_payload(read_payload(text), store)
         return _by_code(read_code(text), store)
@@ -165,34 +165,33 @@ def _by_payload(signed: SignedFacts, store: Store) -> Verdict:
     return replace(whole, findings=(*whole.findings, note))
 
 
-def _by_words(signed: signed_words.SignedWords, store: Store) -> Verdict:
-    """Of a certificate: the words that its code says, and whose key signed them."""
-    if not signed.holds:
-        text = _("Keterangan di dalam kode QR ini tidak cocok dengan tanda tangannya.")
-        return Verdict("forged", _("Kode QR palsu: jangan dipakai"), (_block(text),))
-    device = device_of(store, signed.public)
-    said = Finding("info", "verify", signed.words)
-    note = Finding("info", "verify", _("Cocokkan keterangan ini dengan yang tercetak pada naskah."))
-    if device is None:
-        return Verdict("unknown_key", *_stranger(signed.public, (said, note)), public=signed.public)
-    return Verdict("genuine", _("Asli dan utuh"), (said, note), device=device, public=signed.public)
-
-
-def _stranger(key: bytes, more: tuple[Finding, ...] = ()) -> tuple[str, tuple[Finding, ...]]:
-    text = _("Isinya utuh, tetapi kunci penerbitnya ({key}) belum dikenal di laptop ini. Pastikan asalnya.")
-    return _("Utuh, tetapi penerbitnya belum dikenal"), (_check(text.format(key=key_name(key))), *more)
+def _intact(key: bytes, issuer: Issuer | None, more: tuple[Finding, ...] = ()) -> Verdict:
+    """The verdict on what nobody has changed: it stands and falls with whose key it is."""
+    if issuer is None:
+        text = _(
+            "Isinya utuh, tetapi kunci penerbitnya ({key}) belum dikenal di laptop ini. Pastikan asalnya."
+        )
+        found = _check(text.format(key=key_name(key)))
+        return Verdict("unknown_key", _("Utuh, tetapi penerbitnya belum dikenal"), (found, *more), public=key)
+    whole = Verdict("genuine", _("Asli dan utuh"), more, public=key)
+    whole = replace(whole, device=issuer.name, standing=issuer.standing)
+    if issuer.is_believed:
+        return whole
+    text = _(
+        "Isinya utuh. Kunci penerbitnya ({key}) disebut milik {name}, tetapi {standing}. Pastikan asalnya."
+    )
+    found = _check(text.format(key=key_name(key), name=issuer.name, standing=issuer.standing))
+    title = _("Utuh, tetapi penerbitnya belum dipastikan")
+    return replace(whole, state="unknown_key", title=title, findings=(found, *more))
 
 
 def _of_facts(store: Store, signed: SignedFacts, issue: Issue | None) -> Verdict:
     """The verdict that facts deserve when nothing speaks against them: a known key, or a stranger's."""
     code = code_for(signed.facts)
     issue = issue or next(iter(store.all(Issue, "code = ?", (code,))), None)
-    device = device_of(store, signed.public)
-    key = signed.public
-    facts, beside = signed.facts, _figures(store, signed.facts, issue)
-    if device is None:
-        return Verdict("unknown_key", *_stranger(key), code, "", facts, issue, (), beside, key)
-    return Verdict("genuine", _("Asli dan utuh"), (), code, device, facts, issue, (), beside, key)
+    whole = _intact(signed.public, issuer_of(store, signed.public))
+    beside = _figures(store, signed.facts, issue)
+    return replace(whole, code=code, facts=signed.facts, issue=issue, figures=beside)
 
 
 def _changed_page(number: int, sealed: int) -> Finding:
@@ -225,19 +224,32 @@ def _differences(
 
 
 def _figures(store: Store, facts: Facts, issue: Issue | None) -> tuple[Compared, ...]:
-    """The signed figures beside those of the register as it is; without a group of that issue, alone."""
-    now: dict[str, str | None] = {}
-    if issue is not None and issue.kim:
-        try:
-            file = group_file(store, issue.kim)
-        except KeyError:
-            file = None
-        if file is not None:
-            decree = next((each for each in file.decrees if each.id == issue.decree), None)
-            today = facts_of(file, decree, facts.sort, facts.issued, facts.digest.hex())
-            now = dict.fromkeys(_OF_THE_REGISTER, "")
-            now |= {each.name: each.value for each in figures(today) if each.name in _OF_THE_REGISTER}
-    return tuple(Compared(figure.label, figure.value, now.get(figure.name)) for figure in figures(facts))
+    """The signed figures beside those of the register as it is; without what it is about here, alone."""
+    now = _figures_now(store, facts, issue) if issue is not None else None
+    return tuple(
+        Compared(figure.label, figure.value, None if now is None else now.get(figure.name))
+        for figure in figures(facts)
+    )
+
+
+def _figures_now(store: Store, facts: Facts, issue: Issue) -> dict[str, str] | None:
+    """What the same paper, or the same leaf of it, would state today; None when it could not be made."""
+    from kimdesk.reports.paper_families import family_of, order_of
+
+    order = order_of(issue)
+    if order is None:
+        return None
+    family = family_of(order)
+    try:
+        gathered = family.gather(store, order, facts.issued)
+    except (KeyError, KimdeskError):
+        return None
+    now = dict(family.figures(gathered, facts.issued))
+    told_apart = next((figure for name in _OF_A_LEAF for figure in facts.known if figure[0] == name), None)
+    if told_apart is not None:
+        leaves = family.parts(gathered, facts.issued).values()
+        now = next((dict(leaf) for leaf in leaves if told_apart in leaf), {})
+    return {name: now.get(name, "") for name, _value in facts.known if name != _OF_THE_PAPER}
 
 
 def _day(issue: Issue) -> str:

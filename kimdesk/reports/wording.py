@@ -18,7 +18,7 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _
+from kimdesk.i18n import _, with_dots
 from kimdesk.reports.phrases import counted, dots, in_words, title_case
 from kimdesk.resource_files import resource
 
@@ -47,7 +47,12 @@ def _dotted(value: Any) -> Any:
     return dots() if value is None else value
 
 
-environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_dotted)
+def _printed(value: Any) -> Any:
+    """A count prints as 1.250; a year is text and stays 2026."""
+    return with_dots(value) if isinstance(value, int) and not isinstance(value, bool) else _dotted(value)
+
+
+environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_printed)
 environment.globals.clear()
 environment.filters = {name: environment.filters[name] for name in _KEPT_FILTERS} | {
     "terbilang": _number_in_words,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kimdesk.entities import Deliberation
 from kimdesk.entities.base import field_of
 from kimdesk.entities.documents import ATTACHED_AS, DOCUMENTS
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Choice, long_day
 from kimdesk.rules.deliberations import attendees_of, deliberation_for, headcount, told_deliberation
 from kimdesk.rules.documents import settled
@@ -41,7 +41,7 @@ def minutes(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterator[I
     elif lacking:
         labels = [_(field_of(Deliberation, name).label) for name in lacking]
         gap = _("berita acara: {fields} kosong").format(fields=", ".join(labels[:2]).lower())
-        yield replace(item, state="check", detail=_("{n} isian kosong").format(n=len(lacking)), gap=gap)
+        yield replace(item, state="check", detail=number_of("{n} isian kosong", len(lacking)), gap=gap)
     else:
         yield replace(item, detail=long_day(told.day) if told.day else "")
 
@@ -61,7 +61,7 @@ def attendance(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterato
         yield replace(item, state="missing", detail=_("belum ada nama"), gap=gap)
         return
     count = headcount(came)
-    item = replace(item, row=came[0].id, detail=_("{n} orang").format(n=count.all))
+    item = replace(item, row=came[0].id, detail=number_of("{n} orang", count.all))
     if count.men is None:
         unmarked = next(one for one in came if one.sex not in ("L", "P"))
         gap = _("L/P peserta musyawarah belum lengkap")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kimdesk.entities import Decree, DocumentState, Person
 from kimdesk.entities.decree import SIGNED
 from kimdesk.entities.documents import ATTACHED_AS, DOCUMENTS, FRAME, PRINTED, USUAL
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Choice
 from kimdesk.rules.group_file import GroupFile
 from kimdesk.rules.rule_sets import RuleSet
@@ -141,7 +141,7 @@ def _lacking(code: str, file: GroupFile, officers: Sequence[Person]) -> str | No
     if code == "ktp":
         shown = {attachment.owner for attachment in file.attachments if attachment.kind == "ktp"}
         without = sum(person.id not in shown for person in officers)
-        return _("{n} pengurus belum").format(n=without) if without else ""
+        return number_of("{n} pengurus belum", without) if without else ""
     if code == "potensi":
         return "" if file.mappings or file.group.potentials else _("belum dipetakan")
     if code == "sk_lama":

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kimdesk.entities import Decree
 from kimdesk.entities.decree import SIGNED
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.rules.decrees import is_longer
 from kimdesk.rules.documents import missing_documents, settled, unsigned
 from kimdesk.rules.group_file import GroupFile
@@ -25,7 +25,7 @@ def programme(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterator
         "programme", _("Program kerja"), tab="kegiatan", entity="programme", field="name", level="check"
     )
     if file.programmes:
-        yield replace(item, detail=_("{n} kegiatan").format(n=len(file.programmes)))
+        yield replace(item, detail=number_of("{n} kegiatan", len(file.programmes)))
     elif any(attachment.kind == "program" for attachment in file.attachments):
         yield replace(item, detail=_("terlampir"))
     elif words := settled(file, "program", decree_in_hand(file)):
@@ -104,7 +104,7 @@ def documents(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterator
 def signatures(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterator[Item]:
     """For information: printing a paper is enough to hand it in, and not yet enough to file it."""
     if count := unsigned(file, rules, decree_in_hand(file)):
-        detail = _("{n} naskah wajib belum ditandatangani").format(n=count)
+        detail = number_of("{n} naskah wajib belum ditandatangani", count)
         yield Item(
             "papers.unsigned", _("Tanda tangan"), detail=detail, tab="berkas", entity="document_state",
             field="state", level="info",

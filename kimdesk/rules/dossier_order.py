@@ -30,6 +30,11 @@ class Order:
     """Document and code of a paper, for documents with a paper of their own."""
 
     @property
+    def is_blank(self) -> bool:
+        """Whether it is an empty form, which is never issued."""
+        return False
+
+    @property
     def is_full(self) -> bool:
         """Whether whole personal data are in it."""
         return self.full_nik or CLOSED in (self.documents or ())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kimdesk.entities.membership import POSTS, SECTIONS
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Choice
 from kimdesk.rules.group_file import GroupFile, Member
 from kimdesk.rules.item import Item
@@ -89,7 +89,7 @@ def identity(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterator[
     item = _of_persons("members.identity", _("Identitas pengurus lengkap"), "name")
     if persons:
         person, field = lacking[0]
-        gap = _("identitas {n} pengurus kurang").format(n=len(persons))
+        gap = number_of("identitas {n} pengurus kurang", len(persons))
         yield replace(
             item, state="check", detail=_to_check(len(persons)), gap=gap, row=person.id, field=field
         )
@@ -101,7 +101,7 @@ def niks(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterator[Item
     wrong = [member.person for member in officers(file, today) if _nik_is_open(file, member, today)]
     item = _of_persons("members.nik", _("NIK benar untuk semua pengurus"), "nik")
     if wrong:
-        gap = _("{n} NIK belum benar").format(n=len(wrong))
+        gap = number_of("{n} NIK belum benar", len(wrong))
         yield replace(item, state="check", detail=_to_check(len(wrong)), gap=gap, row=wrong[0].id)
     else:
         yield item
@@ -130,7 +130,7 @@ def ages(file: GroupFile, rules: RuleSet, today: datetime.date) -> Iterator[Item
         title = _("Umur pengurus paling muda {years} tahun").format(years=asked[0])
     item = _of_persons("members.age", title, "born")
     if young:
-        gap = _("{n} orang terlalu muda").format(n=len(young))
+        gap = number_of("{n} orang terlalu muda", len(young))
         yield replace(item, state="check", detail=_to_check(len(young)), gap=gap, row=young[0].id)
     else:
         yield item
@@ -146,7 +146,7 @@ def _of_persons(code: str, title: str, field: str) -> Item:
 
 
 def _to_check(count: int) -> str:
-    return _("{n} perlu diperiksa").format(n=count)
+    return number_of("{n} perlu diperiksa", count)
 
 
 def _label(options: tuple[tuple[str, str], ...], code: str) -> str:

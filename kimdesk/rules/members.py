@@ -11,7 +11,7 @@ from kimdesk.entities import Membership, Person
 from kimdesk.entities.membership import CORE_POSTS, EX_OFFICIO, POSTS
 from kimdesk.entities.person import SEXES
 from kimdesk.findings import Finding
-from kimdesk.i18n import N_, _
+from kimdesk.i18n import N_, _, number_of
 from kimdesk.kinds import Choice, Day, PartialDay, nik_facts
 from kimdesk.rules.group_file import Member
 from kimdesk.rules.rule_sets import RuleSet
@@ -57,6 +57,8 @@ def check_member(
     others: the other memberships to compare with, of this group and of any group where the person,
     or somebody with the same NIK, is a member. The member itself may be among them.
     """
+    if person.is_erased:
+        return []
     current = [other for other in others if other.is_current and other.membership.id != membership.id]
     return [
         *check_values(person),
@@ -71,7 +73,7 @@ def check_member(
 def in_brief(found: Finding, person: Person) -> str:
     """Two or three words for a narrow column: "12 angka", "NIK ganda"."""
     if found.code == "nik.length":
-        return _("{n} angka").format(n=len(person.nik or ""))
+        return number_of("{n} angka", len(person.nik or ""))
     return _(_BRIEF.get(found.code, N_("Periksa")))
 
 

@@ -35,3 +35,12 @@ class PartnerOrder:
     """Print the phone numbers of the partners' contacts, which are personal data."""
     paper: str = ""
     """Code of a paper; "" as the office says, else F4."""
+
+    @property
+    def is_blank(self) -> bool:
+        return False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether whole personal data are in it."""
+        return self.contacts

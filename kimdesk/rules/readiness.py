@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kimdesk.entities.decree import SIGNED
 from kimdesk.entities.membership import POSTS
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Choice, Day
 from kimdesk.rules.group_file import GroupFile
 from kimdesk.rules.item import Item
@@ -53,4 +53,4 @@ def _programme(file: GroupFile, today: datetime.date) -> Item:
     count = sum(one.year is not None and one.year >= today.year for one in file.programmes)
     if not count:
         return replace(item, state="missing", detail=_("belum ada"))
-    return replace(item, detail=_("{n} program").format(n=count))
+    return replace(item, detail=number_of("{n} program", count))

@@ -26,3 +26,12 @@ class RegisterOrder:
     """Buku Keputusan: of this year; 0 is the present one."""
     paper: str = ""
     """Code of a paper; "" as the office says, else F4."""
+
+    @property
+    def is_blank(self) -> bool:
+        return False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether whole personal data are in it."""
+        return False

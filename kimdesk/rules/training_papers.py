@@ -15,6 +15,9 @@ TRAINING_PAPERS = (
 )
 """Code and label, in the order of use; `kimdesk.reports.training_reports` makes them."""
 LABELS: dict[str, str] = dict(TRAINING_PAPERS)
+CERTIFICATE = "sertifikat"
+FORMS = ("daftar-hadir", "matriks-hadir")
+"""Papers that are a form with room to sign, unless they are filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,13 @@ class TrainingOrder:
     """Print the phone numbers that are known; else there is room to write them."""
     participant: str = ""
     """One participant's certificate; "" for everybody who has earned one."""
+
+    @property
+    def is_blank(self) -> bool:
+        """A form to be signed: it says nothing yet, so it is no draft and is never issued."""
+        return self.document in FORMS and not self.filled
+
+    @property
+    def is_full(self) -> bool:
+        """Whether whole personal data are in it."""
+        return self.phones

@@ -9,12 +9,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kimdesk.entities import Entity, fields_by_name
+from kimdesk.entities import Entity, Erasure, fields_by_name
 from kimdesk.entities.base import Row
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.kinds import one_line
 from kimdesk.kinds.base import Kind, Stored
+from kimdesk.store.erased import refuse_hanging, refuse_writing, writable
 from kimdesk.store.heads import Head, winner
 from kimdesk.store.life import is_contested, is_gone
 from kimdesk.store.log import (
@@ -90,6 +91,7 @@ class Act:
             scope_of(self._connection, entity, rows[0]) if scope is None else scope
         )
         described = fields_by_name(entity)
+        refuse_hanging(self._connection, rows)
         names: list[str] = []
         columns: list[list[Stored]] = []
         for name in dict.fromkeys(name for row in rows for name in row):
@@ -113,7 +115,17 @@ class Act:
             if self._waiting >= BLOCK_ROWS:
                 self._flush()
         self._touch(entity.table, ids)
+        if entity is Erasure:
+            self._erase(ids, rows)
         return ids
+
+    def _erase(self, erasures: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+        """An erasure takes effect where it is written."""
+        from kimdesk.store.redaction import make_erasures
+
+        self._flush()
+        make_erasures(self._connection, zip(erasures, rows, strict=True))
+        self.rows_unknown = True
 
     def write(self, entity: type[Entity], row: str, values: Mapping[str, Any]) -> None:
         """Write fields of one row; those that keep their value are left out. Makes a missing link row."""
@@ -131,7 +143,7 @@ class Act:
     def write_stored(self, entity: type[Entity], row: str, values: Mapping[str, Stored]) -> None:
         """`write` for values already in their stored shape."""
         present = self._row(entity, row, tuple(values))
-        if present[LIFE]:
+        if present[LIFE] == 1:
             raise KimdeskError(
                 _("Catatan ini ada di keranjang"),
                 _("Catatan yang sudah dihapus tidak dapat diubah."),
@@ -140,6 +152,7 @@ class Act:
         changed = {name: value for name, value in values.items() if present[name] != value}
         if not changed:
             return
+        refuse_writing(self._connection, entity, row, changed)
         self._make_link(entity, row)
         for name, value in changed.items():
             self._change(entity, row, name, value)
@@ -151,6 +164,8 @@ class Act:
 
     def decide(self, entity: type[Entity], row: str, field: str, value: Stored) -> None:
         """Settle a field (or the life) of a row: one change that has seen all its heads."""
+        refuse_writing(self._connection, entity, row, [field])
+        value = writable(self._connection, entity, row, field, value)
         heads = self._connection.execute(_HEADS, (row, field)).fetchall()
         seen = [(head["stream"], head["n"]) for head in heads]
         if field == LIFE:
@@ -213,11 +228,12 @@ class Act:
         return pack_numbers(flat) if flat else b""
 
     def _live(self, entity: type[Entity], row: str, reason: str | None) -> None:
+        refuse_writing(self._connection, entity, row, [LIFE])
         gone = int(reason is not None)
         if self._row(entity, row, ())[LIFE] == gone:
             return
         self._make_link(entity, row)
-        self._change(entity, row, LIFE, reason)
+        self._change(entity, row, LIFE, writable(self._connection, entity, row, LIFE, reason))
         if self._connection.execute(_IS_DISPUTED, (row, LIFE)).fetchone():
             gone = self._judge_life(entity, row)
         self._connection.execute(f"UPDATE {entity.table} SET {LIFE} = ? WHERE id = ?", (gone, row))

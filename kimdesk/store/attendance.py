@@ -14,7 +14,7 @@ from typing import Any
 from kimdesk.entities import Attendance, Participant, Session, Training
 from kimdesk.entities.attendance import MARKS
 from kimdesk.entities.membership import CORE_POSTS, EX_OFFICIO, POSTS
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Choice
 from kimdesk.store.attendance_sheet import NAME, REPLACED, SOURCE, mark_sql
 from kimdesk.store.names import link_id
@@ -129,8 +129,7 @@ def invited(
 
 def invite(store: Store, training: str, members: Sequence[Invited]) -> list[str]:
     """Make these members participants in one act; the names of the participants."""
-    words = ngettext("{n} peserta dari kelompok", "{n} peserta dari kelompok", len(members))
-    with store.act(words.format(n=len(members))) as act:
+    with store.act(number_of("{n} peserta dari kelompok", len(members))) as act:
         return act.create_many(
             Participant,
             [
@@ -206,7 +205,7 @@ def _act_words(store: Store, session: str, participants: Sequence[str], code: st
         return _("Hapus tanda hadir, sesi {session}").format(session=number)
     words = Choice(MARKS).show(code)
     if len(participants) > 1:
-        return _("{mark}: {n} orang, sesi {session}").format(mark=words, n=len(participants), session=number)
+        return number_of("{mark}: {n} orang, sesi {session}", len(participants), mark=words, session=number)
     names = store.query(f"SELECT {NAME} AS name FROM {SOURCE} WHERE p.id = ?", (participants[0],))
     name = (names[0]["name"] if names else None) or _("Peserta")
     return _("{mark}: {name}, sesi {session}").format(mark=words, name=name, session=number)

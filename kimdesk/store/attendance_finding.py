@@ -11,6 +11,7 @@ from typing import Literal
 
 from kimdesk.spelling import fold_name
 from kimdesk.store.attendance_sheet import NAME, ORDER, SEX, SOURCE
+from kimdesk.store.same_person import survivor
 from kimdesk.store.search import search, words_of
 from kimdesk.store.store import Store
 
@@ -43,6 +44,7 @@ def by_code(store: Store, training: str, text: str) -> list[Found]:
     persons = {row["id"] for row in store.query(_PERSON, (number,))} if number else set()
     persons |= {row["id"] for row in store.query(_NUMBERED, (code,))} if code else set()
     persons |= {row["id"] for row in store.query(_NAMED, (code, code))} if code else set()
+    persons |= {survivor(store, code)} if code else set()
     chosen = "(p.id = ? OR p.person IN (SELECT value FROM json_each(?)))"
     found = _participants(store, training, chosen, (code, json.dumps(sorted(persons))))
     return found or _persons(store, training, sorted(persons))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from kimdesk.entities import Participant
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds.day import PartialDay
 from kimdesk.rules.number_patterns import BLANK, fill_pattern, office_tokens, reads
 from kimdesk.rules.training_file import TrainingFile
@@ -31,7 +31,7 @@ def number_certificates(store: Store, file: TrainingFile, today: datetime.date) 
     waiting = without_number(file)
     if not waiting:
         return 0
-    words = ngettext("{n} nomor sertifikat", "{n} nomor sertifikat", len(waiting)).format(n=len(waiting))
+    words = number_of("{n} nomor sertifikat", len(waiting))
     with store.act(words) as act:
         last = _last_number(store, pattern, day.year)
         for number, participant in enumerate(waiting, last + 1):

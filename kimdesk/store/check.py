@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kimdesk.entities import BY_TABLE
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds.base import Stored
 from kimdesk.store.connection import converted
+from kimdesk.store.erased import Erased, closure, rows_by_table
 from kimdesk.store.fold import rows, shown_fields
 from kimdesk.store.log import unpack_births
 
@@ -39,7 +40,9 @@ def check(store: "Store") -> Iterator[Verdict]:
             shown = shown_fields(store.connection)
             heads = {(row, field, head) for (row, field), what in shown.items() for head in what.heads}
             yield _heads(store.connection, heads)
-            yield from _tables(store.connection, rows(store.connection, shown))
+            erased = closure(store.connection)
+            yield from _tables(store.connection, rows(store.connection, shown, erased))
+            yield from _erased(store.connection, erased)
         yield from _files(store)
         yield from _issued(store)
 
@@ -53,18 +56,20 @@ def _files(store: "Store") -> Iterator[Verdict]:
         words = _("Berkas lampiran rusak: {name}") if found.damaged else _("Berkas lampiran hilang: {name}")
         if found.small:
             words = _("Lampiran hanya salinan kecil: {name}")
-        yield Verdict(found.small, words.format(name=found.attachment.title))
+        if found.never_came:
+            words = _("Lampiran tidak ikut diserahkan dari laptop asalnya: {name}")
+        yield Verdict(found.small or found.never_came, words.format(name=found.attachment.title))
     if not missing:
         yield Verdict(True, _("Semua berkas lampiran ada."))
     unused = unused_files(store)
     if unused:
         size = sum(file.size for file in unused) / 1_000_000
-        words = ngettext(
-            "{n} berkas tidak dipakai lampiran mana pun ({size} MB).",
+        words = number_of(
             "{n} berkas tidak dipakai lampiran mana pun ({size} MB).",
             len(unused),
+            size=f"{size:.1f}".replace(".", ","),
         )
-        yield Verdict(True, words.format(n=len(unused), size=f"{size:.1f}".replace(".", ",")))
+        yield Verdict(True, words)
 
 
 def _issued(store: "Store") -> Iterator[Verdict]:
@@ -75,7 +80,8 @@ def _issued(store: "Store") -> Iterator[Verdict]:
     lost = 0
     issues = store.all(Issue)
     for issue in issues:
-        if any(fetch(store.folder, digest or "") is None for digest in (issue.digest, issue.snapshot)):
+        kept = (issue.digest or "", issue.snapshot or "", *([issue.parts] if issue.parts else ()))
+        if any(fetch(store.folder, digest) is None for digest in kept):
             lost += 1
             yield Verdict(False, _("Arsip terbitan hilang atau rusak: {code}").format(code=issue.code or "?"))
     if issues and not lost:
@@ -102,12 +108,7 @@ def _numbering(connection: sqlite3.Connection) -> Verdict:
             numbers += [birth.number for birth in unpack_births(stream["name"], block["body"])]
         holes += sorted(numbers) != list(range(1, len(numbers) + 1))
     if holes:
-        words = ngettext(
-            "Nomor perubahan di {n} rangkaian tidak urut.",
-            "Nomor perubahan di {n} rangkaian tidak urut.",
-            holes,
-        )
-        return Verdict(False, words.format(n=holes))
+        return Verdict(False, number_of("Nomor perubahan di {n} rangkaian tidak urut.", holes))
     return Verdict(True, _("Nomor perubahan urut tanpa lubang."))
 
 
@@ -116,8 +117,22 @@ def _heads(connection: sqlite3.Connection, expected: set[tuple[str, str, tuple[i
     kept = {(row["row"], row["field"], (row["stream"], row["n"], row["depth"])) for row in found}
     wrong = len(kept ^ expected)
     if wrong:
-        return Verdict(False, _("{n} ujung riwayat isian berbeda dari catatan perubahan.").format(n=wrong))
+        return Verdict(False, number_of("{n} ujung riwayat isian berbeda dari catatan perubahan.", wrong))
     return Verdict(True, _("Ujung riwayat isian cocok dengan catatan perubahan."))
+
+
+def _erased(connection: sqlite3.Connection, erased: Erased) -> Iterator[Verdict]:
+    """What was erased on request must be noted as such, and hold nothing any more."""
+    from kimdesk.store.redaction import redact_log
+
+    noted = Erased.of(connection)
+    if not erased.rows and not noted.rows:
+        return
+    left = redact_log(connection, erased.rows, rows_by_table(connection, erased.rows), write=False)
+    if left or (noted.rows, noted.spared) != (erased.rows, erased.spared):
+        yield Verdict(False, _("Data yang dihapus atas permintaan masih tersisa."))
+    else:
+        yield Verdict(True, _("Data yang dihapus atas permintaan tidak tersisa."))
 
 
 def _tables(
@@ -137,8 +152,8 @@ def _tables(
         wrong = missing[table] + rows_there - count
         label = _(BY_TABLE[table].label)
         if wrong:
-            words = _("{label}: {n} baris berbeda dari catatan perubahan.")
-            yield Verdict(False, words.format(label=label, n=wrong))
+            words = number_of("{label}: {n} baris berbeda dari catatan perubahan.", wrong, label=label)
+            yield Verdict(False, words)
         elif count:
-            words = _("{label}: {n} baris sama dengan catatan perubahan.")
-            yield Verdict(True, words.format(label=label, n=count))
+            words = number_of("{label}: {n} baris sama dengan catatan perubahan.", count, label=label)
+            yield Verdict(True, words)

@@ -16,6 +16,9 @@ from kimdesk.i18n import _
 APPLICATION_ID = 0x4B494D44
 """The letters KIMD, written into every register and checked before it is used."""
 BUSY_SECONDS = 5.0
+"""How long a writer waits for another one."""
+HURRIED_SECONDS = 0.1
+"""The same for who has something better to do than wait: less than a person notices."""
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -42,6 +45,16 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def hurried(connection: sqlite3.Connection) -> Iterator[None]:
+    """Inside, another writer is hardly waited for: the statement fails as busy."""
+    connection.execute(f"PRAGMA busy_timeout = {HURRIED_SECONDS * 1000:.0f}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
 
 @contextmanager
@@ -86,8 +99,8 @@ def file_error(path: Path, error: OSError) -> KimdeskError:
     """An OSError about a file, in words."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _disk_full()
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return _not_writable(path)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR):
+        return not_writable(path)
     if error.errno == errno.ENOENT:
         return KimdeskError(
             _("Berkas tidak ditemukan"),
@@ -104,7 +117,7 @@ def file_error(path: Path, error: OSError) -> KimdeskError:
 def _in_words(path: Path, error: sqlite3.Error) -> KimdeskError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return KimdeskError(
+        return Busy(
             _("Register sedang dipakai"),
             _("Program lain sedang menulis ke {name}.").format(name=path.name),
             _("Tutup program itu atau tunggu sebentar, lalu ulangi."),
@@ -112,7 +125,7 @@ def _in_words(path: Path, error: sqlite3.Error) -> KimdeskError:
     if code == sqlite3.SQLITE_FULL:
         return _disk_full()
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return _not_writable(path)
+        return not_writable(path)
     if code == sqlite3.SQLITE_NOTADB:
         return not_a_register(path)
     if code == sqlite3.SQLITE_CORRUPT:
@@ -122,6 +135,10 @@ def _in_words(path: Path, error: sqlite3.Error) -> KimdeskError:
         _("SQLite berkata: {reason}.").format(reason=error),
         _("Tutup kimdesk, lalu buka lagi. Bila berulang, pulihkan cadangan terakhir."),
     )
+
+
+class Busy(KimdeskError):
+    """Somebody else is writing: the same can be done in a while."""
 
 
 class Unusable(KimdeskError):
@@ -152,9 +169,11 @@ def _disk_full() -> KimdeskError:
     )
 
 
-def _not_writable(path: Path) -> KimdeskError:
+def not_writable(path: Path) -> KimdeskError:
     return KimdeskError(
         _("Tidak dapat menulis"),
-        _("Folder {folder} hanya dapat dibaca atau tidak ada.").format(folder=path.parent.name),
+        _("Folder {folder} hanya dapat dibaca atau tidak ada.").format(
+            folder=path.parent.name or path.parent
+        ),
         _("Pilih folder lain yang boleh ditulis, atau minta izin kepada pengelola laptop."),
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from kimdesk.entities import Attendee, Deliberation, Group, Person
 from kimdesk.entities.membership import EX_OFFICIO, PAST_STATES
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _, number_of
 from kimdesk.spelling import fold_name
 from kimdesk.store.acts import Act
 from kimdesk.store.search import search
@@ -75,8 +75,7 @@ def add_attendees(store: Store, kim: str, deliberation: str, rows: Sequence[Mapp
     """Several came (values of attendees or of persons), those left aside who are listed; how many."""
     here = {fold_name(one.name or "") for one in _listed(store, deliberation)}
     new = [row for row in rows if row.get("name") and fold_name(row["name"]) not in here]
-    words = ngettext("{n} peserta musyawarah", "{n} peserta musyawarah", len(new))
-    with store.act(words.format(n=len(new))) as act:
+    with store.act(number_of("{n} peserta musyawarah", len(new))) as act:
         _add(store, act, kim, deliberation, new)
     return len(new)
 

@@ -17,6 +17,8 @@ from kimdesk.kinds import PartialDay
 from kimdesk.store import photos
 from kimdesk.store.acts import Act
 from kimdesk.store.connection import converted
+from kimdesk.store.names import STREAM_LENGTH
+from kimdesk.store.pictures import is_heif
 from kimdesk.store.placing import put_in_place
 from kimdesk.store.store import Store
 
@@ -42,6 +44,11 @@ _TRUETYPE = (b"\0\1\0\0", b"true\0")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
+_OWN_STREAMS = "SELECT s.name FROM stream s JOIN device d ON d.id = s.device WHERE d.key = ?"
+MARK = 32
+"""Letters of a digest by which hand-over names a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """An attachment whose file is not there, or whose file is not what it was."""
@@ -50,6 +57,8 @@ class Missing:
     damaged: bool
     small: bool = False
     """A small copy of the picture is there."""
+    never_came: bool = False
+    """It was attached on another laptop, and the file was not handed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +152,27 @@ def thumbnail(folder: Path, attachment: Attachment) -> Path:
 
 def missing_files(store: Store, *, read_all: bool = False) -> Iterator[Missing | float]:
     """What is missing, among the share done; with `read_all` every file's content is compared, too."""
-    rows = store.all(Attachment)
+    rows, came = store.all(Attachment), _came(store)
+    own = {row["name"] for row in store.query(_OWN_STREAMS, (store.device.key,))}
     for done, attachment in enumerate(rows, 1):
         path = file_path(store.folder, attachment)
         with converted(path):
             if not path.is_file():
                 small = small_place(store.folder, attachment.digest or "").is_file()
-                yield Missing(attachment, damaged=False, small=small)
+                is_own = attachment.id[:STREAM_LENGTH] in own
+                never_came = not small and not is_own and (attachment.digest or "")[:MARK] not in came
+                yield Missing(attachment, damaged=False, small=small, never_came=never_came)
             elif read_all and hashlib.sha256(path.read_bytes()).hexdigest() != attachment.digest:
                 yield Missing(attachment, damaged=True)
         yield done / len(rows)
+
+
+def _came(store: Store) -> set[str]:
+    """How the digests of files begin that came by hand-over and were put here."""
+    rows = store.query(
+        "SELECT lower(hex(digest)) AS mark FROM held_file WHERE device = ?", (store.device.key,)
+    )
+    return {row["mark"] for row in rows}
 
 
 def unused_files(store: Store) -> list[Unused]:
@@ -187,7 +207,7 @@ def _check_size(size: int) -> None:
 
 def _recognised(data: bytes, name: str) -> str:
     """The media type, "image" for any picture; raises KimdeskError for what is not accepted."""
-    if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or photos.is_heif(data):
+    if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or is_heif(data):
         return "image"
     if b"%PDF-" in data[:1024]:
         return "application/pdf"

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from kimdesk.entities import BY_TABLE, fields_by_name
 from kimdesk.kinds.base import Stored
 from kimdesk.store.connection import converted, transaction
+from kimdesk.store.erased import Erased, closure, rows_by_table, stamped
 from kimdesk.store.heads import Head, winner
 from kimdesk.store.life import is_contested, is_gone
 from kimdesk.store.log import LIFE, Dot, Edit, edit_of, unpack_births, unpack_sections
 from kimdesk.store.names import link_key
+from kimdesk.store.redaction import redact_log
 
 if TYPE_CHECKING:
     from kimdesk.store.store import Store
@@ -57,9 +59,16 @@ def _shown(edits: dict[Dot, Edit], names: dict[int, str], times: dict[int, int])
 
 
 def rows(
-    connection: sqlite3.Connection, shown: dict[tuple[str, str], Shown]
+    connection: sqlite3.Connection, shown: dict[tuple[str, str], Shown], erased: Erased
 ) -> Iterator[tuple[str, str, dict[str, Stored]]]:
     """(table, row, stored values with its life) for every row of the log; unknown fields are left aside."""
+    for table, row, values in _rows(connection, shown):
+        yield table, row, stamped(table, values) if erased.covers(table, row) else values
+
+
+def _rows(
+    connection: sqlite3.Connection, shown: dict[tuple[str, str], Shown]
+) -> Iterator[tuple[str, str, dict[str, Stored]]]:
     later: dict[str, dict[str, Shown]] = {}
     for (row, field), what in shown.items():
         later.setdefault(row, {})[field] = what
@@ -116,11 +125,30 @@ def rebuild(store: "Store") -> int:
 def refold(connection: sqlite3.Connection) -> int:
     """`rebuild` inside a transaction of the caller."""
     shown = shown_fields(connection)
+    erased = closure(connection)
+    if erased.rows:
+        _write_heads(connection, shown)
+        redact_log(connection, erased.rows, rows_by_table(connection, erased.rows))
+        shown = shown_fields(connection)
+    connection.execute("DELETE FROM erased")
+    erased.note(connection)
     for table in BY_TABLE:
         connection.execute(f"DELETE FROM {table}")
-    connection.execute("DELETE FROM head")
+    _write_heads(connection, shown)
     connection.execute("DELETE FROM dispute")
     connection.executemany("INSERT INTO dispute VALUES (?, ?, ?)", disputes(shown))
+    made = 0
+    for table, row, values in rows(connection, shown, erased):
+        names = "".join(f', "{name}"' for name in values)
+        marks = ", ".join("?" * (len(values) + 1))
+        connection.execute(f"INSERT INTO {table} (id{names}) VALUES ({marks})", (row, *values.values()))
+        made += 1
+    connection.execute("DELETE FROM derived")
+    return made
+
+
+def _write_heads(connection: sqlite3.Connection, shown: dict[tuple[str, str], Shown]) -> None:
+    connection.execute("DELETE FROM head")
     connection.executemany(
         "INSERT INTO head VALUES (?, ?, ?, ?, ?, ?)",
         (
@@ -129,14 +157,6 @@ def refold(connection: sqlite3.Connection) -> int:
             for place, head in enumerate(sorted(what.heads))
         ),
     )
-    made = 0
-    for table, row, values in rows(connection, shown):
-        names = "".join(f', "{name}"' for name in values)
-        marks = ", ".join("?" * (len(values) + 1))
-        connection.execute(f"INSERT INTO {table} (id{names}) VALUES ({marks})", (row, *values.values()))
-        made += 1
-    connection.execute("DELETE FROM derived")
-    return made
 
 
 def is_in_log(connection: sqlite3.Connection, added: Collection[str]) -> bool:

@@ -80,7 +80,8 @@ def group_file(store: Store, kim: str) -> GroupFile:
 
 def _members(store: Store, kim: str) -> list[Member]:
     memberships = store.all(Membership, "kim = ?", (kim,), order="place, seq")
-    persons = {person.id: person for person in _named(store, Person, [m.person for m in memberships])}
+    names = list({m.person for m in memberships if m.person})
+    persons = {row["id"]: Person.from_row(row) for row in _in(store, Person.table, "id", names, "gone <> 1")}
     return [Member(m, persons[m.person]) for m in memberships if m.person in persons]
 
 
@@ -93,13 +94,16 @@ def _owned(store: Store, entity: type[E], owners: Sequence[str]) -> tuple[E, ...
     return tuple(entity.from_row(found) for found in _in(store, entity.table, "owner", owners))
 
 
-def _in(store: Store, table: str, field: str, values: Sequence[str]) -> list[sqlite3.Row]:
+def _in(
+    store: Store, table: str, field: str, values: Sequence[str], there: str = "gone = 0"
+) -> list[sqlite3.Row]:
+    """Rows by the values of a field; `there` says which of them count."""
     rows: list[sqlite3.Row] = []
     for start in range(0, len(values), 500):
         part = values[start : start + 500]
         marks = ", ".join("?" * len(part))
         rows += store.query(
-            f"SELECT * FROM {table} WHERE gone = 0 AND {field} IN ({marks}) ORDER BY seq", part
+            f"SELECT * FROM {table} WHERE {there} AND {field} IN ({marks}) ORDER BY seq", part
         )
     return rows
 

@@ -123,11 +123,16 @@ def _record(row: sqlite3.Row) -> ActRecord:
 
 
 def basket(store: "Store", limit: int, offset: int) -> list[Deleted]:
-    """Rows in the basket, last deleted first; one that two laptops deleted stands there once."""
+    """Rows in the basket, last deleted first; one that two laptops deleted stands there once.
+
+    One whose deletion is contested is not in it: it lives, and a person has to decide.
+    """
     rows = store.query(
         "SELECT c.entity, c.row, c.value, a.author, a.at, max(a.id) AS act FROM head h"
         " JOIN change c ON c.stream = h.stream AND c.n = h.n JOIN act a ON a.id = c.act"
-        " WHERE h.field = ? AND c.value IS NOT NULL GROUP BY c.row ORDER BY act DESC LIMIT ? OFFSET ?",
+        " WHERE h.field = ?1 AND c.value IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM dispute d WHERE d.row = h.row AND d.field = ?1)"
+        " GROUP BY c.row ORDER BY act DESC LIMIT ?2 OFFSET ?3",
         (LIFE, limit, offset),
     )
     return [

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from kimdesk.entities import ENTITIES, Membership, Person, fields_of
 from kimdesk.i18n import _
 from kimdesk.kinds import PartialDay, Ref
+from kimdesk.store.erased import is_closed
+from kimdesk.store.log import LIFE
 from kimdesk.store.store import Store
 
 DIED = "meninggal"
@@ -37,12 +39,13 @@ def remove(store: Store, memberships: Sequence[str], reason: str) -> None:
         for membership in memberships:
             present = store.get(Membership, membership)
             act.delete(Membership, membership, reason)
-            if present is not None and present.person and not _is_named(store, present.person):
+            if present is not None and present.person and not _is_needed(store, present.person):
                 act.delete(Person, present.person, reason)
 
 
-def _is_named(store: Store, person: str) -> bool:
-    return any(
+def _is_needed(store: Store, person: str) -> bool:
+    """Whether something else names the person, or only an anonymous row is left."""
+    return is_closed(store.connection, Person.table, person, LIFE) or any(
         store.all(entity, f"{field.name} = ?", (person,), limit=1)
         for entity in ENTITIES
         for field in fields_of(entity)

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 Dot = tuple[int, int]
 LIFE = "gone"
-"""The field that tells whether a row is in the basket: its value is the reason, NULL means alive."""
+"""The field that tells whether a row is in the basket: its value is the reason, NULL means alive.
+
+In the tables it is 0 for alive, 1 for the basket, 2 for neither: erased on request (`erased.py`).
+"""
 BLOCK_ROWS = 512
 _PACK_FROM = 400
 _here = threading.local()
@@ -116,12 +119,16 @@ def pack_births(sections: Sequence[Section]) -> bytes:
 
 
 def unpack_sections(body: bytes) -> list[Section]:
-    raw = body[1:]
-    if body[:1] == b"\x01":
-        import zstandard
+    return _sections().decode(raw_births(body))
 
-        raw = zstandard.ZstdDecompressor().decompress(raw)
-    return _sections().decode(raw)
+
+def raw_births(body: bytes) -> bytes:
+    """A block as it was before it was compressed."""
+    if body[:1] != b"\x01":
+        return body[1:]
+    import zstandard
+
+    return bytes(zstandard.ZstdDecompressor().decompress(body[1:]))
 
 
 def unpack_births(stream: str, body: bytes) -> Iterator[Birth]:

@@ -6,6 +6,7 @@ A logo that cannot be used is a finding: a letter without one is better than no 
 from kimdesk.entities import Attachment, Entity
 from kimdesk.errors import KimdeskError
 from kimdesk.findings import Finding
+from kimdesk.i18n import _
 from kimdesk.store.files import for_paper
 from kimdesk.store.store import Store
 
@@ -27,4 +28,4 @@ def logo_of(store: Store, owner: type[Entity], row: str) -> tuple[bytes | None, 
     try:
         return for_paper(store.folder, newest[0], WIDTH_MM).read_bytes(), None
     except (KimdeskError, OSError) as error:
-        return None, Finding("check", "print.logo", str(error))
+        return None, Finding("check", "print.logo", _("Logo: {reason}").format(reason=error))

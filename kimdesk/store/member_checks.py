@@ -22,7 +22,7 @@ _GROUPS_KEPT = 50
 _AT_ONCE = 500
 _OF_GROUP = """
 SELECT m.id, m.person FROM membership m JOIN person p ON p.id = m.person
-WHERE m.kim = ? AND m.gone = 0 AND p.gone = 0 ORDER BY m.seq
+WHERE m.kim = ? AND m.gone = 0 AND p.gone <> 1 ORDER BY m.seq
 """
 _ACCEPTED = """
 SELECT owner, code FROM acceptance WHERE gone = 0 AND owner IN (

@@ -55,22 +55,32 @@ CREATE TABLE tally (
 CREATE UNIQUE INDEX tally_kim ON tally (kim);
 """
 HAND_OVER_TABLES = """
-CREATE TABLE act_name (act INTEGER PRIMARY KEY, stream INTEGER NOT NULL, n INTEGER NOT NULL) STRICT;
+CREATE TABLE act_name (act INTEGER PRIMARY KEY, stream TEXT NOT NULL, n INTEGER NOT NULL) STRICT;
 CREATE TABLE batch (
     stream INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, digest BLOB NOT NULL,
     signature BLOB NOT NULL, PRIMARY KEY (stream, last)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE waiting (
-    stream TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, body BLOB NOT NULL,
-    signature BLOB NOT NULL, PRIMARY KEY (stream, first)
+    stream TEXT NOT NULL, first INTEGER NOT NULL, device TEXT NOT NULL, last INTEGER NOT NULL,
+    body BLOB NOT NULL, signature BLOB NOT NULL, digest BLOB, erasures TEXT,
+    PRIMARY KEY (stream, first, device)
 ) STRICT;
+CREATE TABLE missing (
+    stream TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, since INTEGER NOT NULL,
+    PRIMARY KEY (stream, first)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE erased (
+    row TEXT NOT NULL, erasure TEXT NOT NULL, spared INTEGER NOT NULL, PRIMARY KEY (row, erasure)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE erased_file (digest TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE dispute (
     row TEXT NOT NULL, field TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (row, field)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE known_device (
-    key TEXT PRIMARY KEY, name TEXT NOT NULL, signing BLOB NOT NULL, opening TEXT NOT NULL,
-    kind TEXT NOT NULL, standing TEXT NOT NULL, vouched_by TEXT, at INTEGER NOT NULL, card BLOB NOT NULL
-) STRICT;
+    key TEXT NOT NULL, signing BLOB NOT NULL, name TEXT NOT NULL, person TEXT NOT NULL,
+    opening TEXT NOT NULL, kind TEXT NOT NULL, standing TEXT NOT NULL, vouched_by TEXT NOT NULL,
+    at INTEGER NOT NULL, card BLOB NOT NULL, PRIMARY KEY (key, signing)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE holding (
     device TEXT NOT NULL, stream TEXT NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (device, stream)

@@ -226,7 +226,7 @@ def trained_members(store: Store, scope: Scope, today: datetime.date) -> int:
         "SELECT count(DISTINCT m.seq) AS n FROM participant p"  # fewer than members: they come first
         " CROSS JOIN training e ON e.id = p.training AND e.gone = 0"
         " CROSS JOIN membership m ON m.person = p.person AND m.gone = 0"
-        " JOIN person o ON o.id = p.person AND o.gone = 0"
+        " JOIN person o ON o.id = p.person AND o.gone <> 1"
         f" WHERE p.gone = 0 AND {CURRENT} AND ifnull(m.post, '') NOT IN ({_quoted(EX_OFFICIO)})"
         f" AND m.kim IN ({kims})",
         params,

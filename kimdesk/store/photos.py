@@ -1,14 +1,10 @@
 """Photos as they are kept, and their smaller copies for paper and lists.
 
 A photo is kept upright and without the place where it was taken, unless that is wanted; one that
-needs neither keeps its very bytes. What cannot be read everywhere (HEIC) and what would fill
-the memory is refused with advice. Pillow is imported when the first photo comes, not at start.
+needs neither keeps its very bytes.
 """
 
 import io
-import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +12,7 @@ from typing import TYPE_CHECKING
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.store.connection import converted
+from kimdesk.store.pictures import flattened, opened
 from kimdesk.store.placing import put_in_place
 
 if TYPE_CHECKING:
@@ -23,16 +20,11 @@ if TYPE_CHECKING:
 
 DOTS_PER_INCH = 200
 THUMBNAIL = 160
-MOST_PIXELS = 80_000_000
-"""More would need a quarter of a gigabyte to turn upright; few phones make more than 50 million."""
 _KEPT = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 _AS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP"}
 """MPO is what newer phones write: a JPEG with more pictures behind the first."""
 _WRITABLE = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
 _GPS, _ORIENTATION, _TAKEN = 0x8825, 0x0112, 0x0132
-_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
-_BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, struct.error)
-"""What Pillow was seen to raise, or may raise, for a picture with damaged bytes."""
 _MM_PER_INCH = 25.4
 
 
@@ -46,20 +38,9 @@ class Photo:
     height: int
 
 
-def is_heif(data: bytes) -> bool:
-    """Whether these are the first bytes of a HEIC, HEIF or AVIF picture."""
-    return data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS
-
-
 def prepare(data: bytes, *, keep_place: bool = False) -> Photo:
     """The photo to keep: upright, without its place unless `keep_place`, as JPEG, PNG or WebP."""
-    if is_heif(data):
-        raise KimdeskError(
-            _("Foto HEIC belum dapat dipakai"),
-            _("Ponsel ini menyimpan foto dalam format HEIC, yang tidak terbaca di semua laptop."),
-            _("Di ponsel, pilih format kamera “Paling kompatibel” (JPEG), atau kirim dulu lewat WhatsApp."),
-        )
-    with _opened(data) as image:
+    with opened(data) as image:
         if getattr(image, "n_frames", 1) > 1 and image.format not in _AS:
             raise KimdeskError(
                 _("Gambar ini berisi beberapa halaman"),
@@ -87,7 +68,7 @@ def thumbnail(original: Path, scaled: Path, digest: str) -> Path:
 
 def small_copy(data: bytes, side: int) -> bytes:
     """A JPEG of the picture in `data`, at most `side` pixels wide and high; raises KimdeskError."""
-    with _opened(data) as image:
+    with opened(data) as image:
         image.draft("RGB", (side, side))
         small = flattened(image)
         small.thumbnail((side, side), reducing_gap=3.0)
@@ -104,7 +85,7 @@ def _scaled(original: Path, folder: Path, digest: str, width: int, *, square: bo
         return copy
     with converted(original):
         data = original.read_bytes()
-    with _opened(data) as image:
+    with opened(data) as image:
         box = (width, width if square else max(1, round(image.height * width / image.width)))
         image.draft("RGB", box)
         small = flattened(image)
@@ -113,19 +94,6 @@ def _scaled(original: Path, folder: Path, digest: str, width: int, *, square: bo
         small.save(target, "PNG" if ending == "png" else "JPEG", quality=85, optimize=True)
     put_in_place(target.getvalue(), copy)
     return copy
-
-
-def flattened(image: "Image") -> "Image":
-    """The image in RGB or grey, with white where it was transparent."""
-    from PIL import Image as pillow
-
-    if image.mode.startswith("I"):
-        image = image.point(lambda value: value / 256).convert("L")
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        layer = image.convert("RGBA")
-        ground = pillow.new("RGBA", layer.size, "white")
-        return pillow.alpha_composite(ground, layer).convert("RGB")
-    return image if image.mode in ("RGB", "L") else image.convert("RGB")
 
 
 def _written_anew(image: "Image", *, keep_place: bool) -> Photo:
@@ -153,32 +121,3 @@ def _xmp(image: "Image") -> bytes:
     """The XMP packet, where some programs write the place a second time."""
     found = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     return found.encode() if isinstance(found, str) else bytes(found)
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator["Image"]:
-    """The picture in `data`; what Pillow says about it becomes a KimdeskError."""
-    from PIL import Image as pillow
-
-    too_large = (pillow.DecompressionBombError, pillow.DecompressionBombWarning)
-    try:
-        with pillow.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise _too_many_pixels()
-            yield image
-    except too_large as error:
-        raise _too_many_pixels() from error
-    except _BROKEN as error:
-        raise KimdeskError(
-            _("Gambar tidak dapat dibaca"),
-            _("Isi berkas gambar ini rusak atau tidak lengkap."),
-            _("Salin ulang dari ponsel atau kamera, lalu coba lagi."),
-        ) from error
-
-
-def _too_many_pixels() -> KimdeskError:
-    return KimdeskError(
-        _("Gambar terlalu besar"),
-        _("Gambar ini lebih dari {n} juta titik.").format(n=MOST_PIXELS // 1_000_000),
-        _("Perkecil dulu gambarnya, atau ambil foto dengan ukuran yang lebih kecil."),
-    )

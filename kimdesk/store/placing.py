@@ -4,23 +4,58 @@ import os
 import secrets
 from pathlib import Path
 
-from kimdesk.store.connection import converted
+from kimdesk.errors import KimdeskError
+from kimdesk.i18n import _
+from kimdesk.store.connection import converted, not_writable
 
 
 def put_in_place(data: bytes, path: Path) -> None:
-    """Write `data` beside `path`, wait for the disk, then rename. Raises KimdeskError."""
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    """Write a file as `write_whole` does, in a folder that is made when it is missing."""
     with converted(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
+    write_whole(data, path)
+
+
+def write_whole(data: bytes, path: Path) -> None:
+    """Write `data` beside `path`, wait for the disk, then rename. Raises KimdeskError.
+
+    Until the rename a file of that name is what it was; when anything fails, it stays so.
+    """
+    if not path.parent.is_dir():
+        raise not_writable(path)
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with converted(path):
             with part.open("xb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            take_place(part, path)
+            sync_folder(path.parent)
+    except BaseException:
+        discard(part)
+        raise
+
+
+def take_place(part: Path, path: Path) -> None:
+    """Give a finished file its name. Raises KimdeskError, also where a program keeps the old one open."""
+    with converted(path):
+        try:
             part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-        sync_folder(path.parent)
+        except PermissionError as error:
+            raise KimdeskError(
+                _("Berkas sedang dipakai"),
+                _("{name} sedang dibuka program lain, atau hanya boleh dibaca.").format(name=path.name),
+                _("Tutup berkas itu lalu ulangi, atau pakai nama lain. Berkas yang lama tidak berubah."),
+            ) from error
+
+
+def discard(part: Path) -> None:
+    """Remove what was not finished; what a stick that is gone keeps is called .part and is never read."""
+    try:
+        part.unlink(missing_ok=True)
+    except OSError:
+        return
 
 
 def sync_file(path: Path) -> None:

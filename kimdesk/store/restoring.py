@@ -1,21 +1,24 @@
 """Putting a backup in the place of the register: it replaces and never merges, and can be undone.
 
 The new file is made complete and verified beside the register, then swapped for it (`swap.py`). The
-replaced register is kept. A restored register begins new streams, so that no change is ever named
+replaced register is kept. Who was erased on request since the backup is erased again when the restored
+register is opened. A restored register begins new streams, so that no change is ever named
 like one that was made after the backup.
 
 The caller holds the register's lock and has closed its own connections.
 """
 
 import datetime
+import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.store.backup import Progress, copy_register, verify
 from kimdesk.store.connection import connect, converted
+from kimdesk.store.erased import owe_erasure
 from kimdesk.store.placing import sync_file
 from kimdesk.store.streams import begin_new_streams
 from kimdesk.store.swap import finish_swap, fresh_path, swap
@@ -39,12 +42,24 @@ def restore(
     with converted(fresh):
         with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
             begin_new_streams(connection)
+            for each in _erasures_of(store_path):
+                owe_erasure(connection, *each)
         sync_file(fresh)
     old = _replaced_name(store_path, now) if store_path.exists() else None
     if old:
         _fold_journal_in(store_path)
     swap(store_path, old)
     return old
+
+
+def _erasures_of(store_path: Path) -> list[tuple[str, str]]:
+    """The erasures in the register that is replaced: name and values; [] when it cannot be read any more."""
+    if not store_path.exists():
+        return []
+    with suppress(sqlite3.Error), closing(connect(store_path, read_only=True)) as connection:
+        rows = connection.execute("SELECT * FROM erasure").fetchall()
+        return [(row["id"], json.dumps(dict(row))) for row in rows]
+    return []
 
 
 def undo_restore(store_path: Path, now: datetime.datetime) -> Path:

@@ -1,19 +1,28 @@
 """What a person answered to "mungkin sudah ada": the same human being, or somebody else.
 
-The same: one row takes over everything the other has, in one act that can be undone. Somebody
-else: remembered on both sides as an accepted warning, so it travels and is not asked again.
+The same: one row takes over everything the other has, in one act of ordinary changes that can be
+undone and that travels; nothing points elsewhere without a change that says so. Somebody else:
+remembered on both sides as an accepted warning, so it travels and is not asked again.
+
+Laptops that do not know of each other join the same rows. So which row stays is nobody's choice: of two
+names the smaller one. All do the same then, and rows joined in any order never point at each other
+in a circle. The row that stays is said to stay: who deletes it meanwhile makes a case, and nobody is
+lost.
 """
+
+from collections.abc import Iterable, Sequence
 
 from kimdesk.entities import ENTITIES, Acceptance, Attachment, Entity, Membership, Person, Remark, fields_of
 from kimdesk.i18n import _
 from kimdesk.kinds import PartialDay, Ref
 from kimdesk.store.acts import Act
+from kimdesk.store.log import LIFE
 from kimdesk.store.names import link_id
 from kimdesk.store.roster import Double, possible_doubles
 from kimdesk.store.store import Store
 
 _CODE = "person.double."
-_NOT_TAKEN_OVER = ("merged_into",)
+_NOT_TAKEN_OVER = ("merged_into", "person")
 
 
 def doubles_of(store: Store, person: Person, region: str = "", limit: int = 5) -> list[Double]:
@@ -51,43 +60,80 @@ def join_group(store: Store, kim: str, person: str) -> str:
     return store.create(_("Anggota dari orang yang sudah ada"), Membership, values)
 
 
-def merge(store: Store, keep: str, spare: str) -> None:
-    """Two rows are one human being: `keep` gets what it lacks and all that hangs on `spare`.
+def survivor(store: Store, person: str) -> str:
+    """The row that stands for somebody now: the one that this one was joined to, and so on; else itself."""
+    return _way(store, person)[-1]
 
-    `spare` goes to the basket. Nothing that `keep` holds is overwritten. When both are members of one
-    group, the two
-    memberships become one in the same way.
+
+def _way(store: Store, person: str) -> list[str]:
+    """A row, the one it was joined to, and so on up to the one that stands for all of them."""
+    way = [person]
+    while True:
+        row = store.one(f"SELECT {LIFE}, merged_into AS next FROM person WHERE id = ?", (way[-1],))
+        if row is None or not row[LIFE] or not row["next"] or row["next"] >= way[-1]:
+            return way
+        way.append(row["next"])
+
+
+def merge(store: Store, keep: str, spare: str) -> str:
+    """Two rows are one human being; the name of the row that stays, which may be either.
+
+    Nothing that `keep` holds is overwritten. It gets what it lacks, and all that hangs on `spare`; when
+    both are members of one group, the two memberships become one in the same way. What is left over
+    goes to the basket. A row that was joined before only gives what somebody who did not know of it
+    has hung on it since.
     """
+    ways = _way(store, keep), _way(store, spare)
+    people = list(dict.fromkeys(way[-1] for way in ways))
+    rows = list(dict.fromkeys((*people, *ways[0], *ways[1])))
+    stays = min(people)
     with store.act(_("Gabungkan orang yang sama")) as act:
-        _take_over(store, act, Person, keep, spare)
-        for entity in ENTITIES:
-            for field in fields_of(entity):
-                if field.kind == Ref(Person.table):
-                    for row in store.all(entity, f"{field.name} = ?", (spare,)):
-                        act.write(entity, row.id, {field.name: keep})
-        for owned in (Attachment, Remark):
-            for row in store.all(owned, "owner = ?", (spare,)):
-                act.write(owned, row.id, {"owner": keep})
-        _one_membership_a_group(store, act, keep)
-        act.write(Person, spare, {"merged_into": keep})
-        act.delete(Person, spare, _("Digabung dengan orang yang sama."))
+        memberships = [
+            found for row in rows for found in store.all(Membership, "person = ?", (row,), order="id")
+        ]
+        for goes in rows:
+            if goes != stays:
+                _hang_over(store, act, goes, stays)
+        _one_membership_a_group(store, act, memberships)
+        if len(people) > 1:
+            found = [person for row in people if (person := store.get(Person, row))]
+            act.write(Person, max(people), {"merged_into": stays})
+            _make_one(store, act, found, _("Digabung dengan orang yang sama."))
+    return stays
 
 
-def _one_membership_a_group(store: Store, act: Act, person: str) -> None:
-    first: dict[str, str] = {}
-    for membership in store.all(Membership, "person = ?", (person,)):
-        kept = first.setdefault(membership.kim or membership.id, membership.id)
-        if kept != membership.id:
-            _take_over(store, act, Membership, kept, membership.id)
-            act.delete(Membership, membership.id, _("Orang yang sama sudah menjadi anggota."))
+def _hang_over(store: Store, act: Act, goes: str, stays: str) -> None:
+    """What points at one person points at the other."""
+    for entity in ENTITIES:
+        for field in fields_of(entity):
+            if field.kind == Ref(Person.table):
+                for row in store.all(entity, f"{field.name} = ?", (goes,)):
+                    act.write(entity, row.id, {field.name: stays})
+    for owned in (Attachment, Remark):
+        for row in store.all(owned, "owner = ?", (goes,)):
+            act.write(owned, row.id, {"owner": stays})
 
 
-def _take_over(store: Store, act: Act, entity: type[Entity], keep: str, spare: str) -> None:
-    """Fill what one row lacks from another."""
-    kept, other = store.get(entity, keep), store.get(entity, spare)
+def _one_membership_a_group(store: Store, act: Act, memberships: Iterable[Membership]) -> None:
+    groups: dict[str, list[Membership]] = {}
+    for membership in memberships:
+        groups.setdefault(membership.kim or membership.id, []).append(membership)
+    for same in groups.values():
+        if len(same) > 1:
+            _make_one(store, act, same, _("Orang yang sama sudah menjadi anggota."))
+
+
+def _make_one(store: Store, act: Act, rows: Sequence[Entity], reason: str) -> None:
+    """Of rows of one entity one stays; of each field it gets the first value there is, in their order."""
+    entity, stays = type(rows[0]), min(row.id for row in rows)
     names = [field.name for field in fields_of(entity) if field.name not in _NOT_TAKEN_OVER]
-    lacking = {name: getattr(other, name) for name in names if getattr(kept, name) is None}
-    act.write(entity, keep, {name: value for name, value in lacking.items() if value is not None})
+    values = {name: [getattr(row, name) for row in rows if getattr(row, name) is not None] for name in names}
+    act.write(entity, stays, {name: found[0] for name, found in values.items() if found})
+    if not store.one("SELECT 1 FROM dispute WHERE row = ? AND field = ?", (stays, LIFE)):
+        act.decide(entity, stays, LIFE, None)
+    for row in rows:
+        if row.id != stays:
+            act.delete(entity, row.id, reason)
 
 
 def _told_apart(store: Store, person: str, other: str) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kimdesk.entities import Entity, Participant, PartnershipEvent, Session, Signatory, Speaker
+from kimdesk.entities import Entity, Erasure, Participant, PartnershipEvent, Session, Signatory, Speaker
 
 SHARED = "*"
 """The scope of rows that belong to no region: partners of everybody, trainings without a place."""
+ERASURES = "*hapus"
+"""The scope of erasures. They go to everybody and rest on nothing else, so that all may wait for them."""
 Chip = Literal["all", "no_decree", "expired", "untrained", "dormant"]
 DORMANT_DAYS = 183
 _OWNERS: dict[type[Entity], str] = {
@@ -73,6 +75,8 @@ def chip_term(chip: Chip, today: datetime.date) -> tuple[str, list[str]]:
 
 def scope_of(connection: sqlite3.Connection, entity: type[Entity], values: Mapping[str, Any]) -> str:
     """The scope that a new row with these values belongs to: its region, or that of the row it hangs on."""
+    if entity is Erasure:
+        return ERASURES
     if values.get("region"):
         return str(values["region"])
     if entity in _OWNERS:

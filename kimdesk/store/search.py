@@ -18,7 +18,8 @@ from kimdesk.kinds import Day
 from kimdesk.regions import path, short_path
 from kimdesk.spelling import fold_name
 from kimdesk.store.log import LIFE
-from kimdesk.store.search_index import CLASS_BITS, REGION, bookmark, classes, first_doc, make_up_short_lag
+from kimdesk.store.search_index import CLASS_BITS, bookmark, first_doc, make_up_short_lag
+from kimdesk.store.search_text import REGION, classes
 from kimdesk.store.store import Store
 
 POOL = 250

@@ -1,38 +1,32 @@
 """The search index: one folded text per row that can be found, kept up from the log.
 
-Each document is a row's `searched` fields, folded, with two blanks before and behind each field and
-one between words. So a blank tells the start of a word and two blanks the start of a field, and the
-trigram index answers both. The index keeps no positions (`detail=none`): it is a third of the
+What a row's text is, `search_text` says; the trigram index answers parts of words, beginnings of words
+and beginnings of fields from it. The index keeps no positions (`detail=none`): it is a third of the
 size, and who asks verifies against the kept text. A document's number is its class and the row's
 `seq`, so that hits come groups first and need no table of their own to be found again.
 
 The index is derived: it is never written in the door's transaction, remembers the last act that
-it has read, and can be thrown away. No ranking here: see `search.py`.
+it has read, and can be thrown away. It follows the log in stretches of numbers, with statements over
+all rows of a stretch, and writes only texts that changed. No ranking here: see `search.py`.
 """
 
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import islice
 
-from kimdesk.entities import BY_TABLE, ENTITIES, Entity, Field, Person, fields_of
-from kimdesk.entities.base import once_per_entity
+from kimdesk.entities import BY_TABLE
 from kimdesk.errors import KimdeskError
-from kimdesk.kinds import Phone
-from kimdesk.kinds.base import Stored
 from kimdesk.regions import parent, path, place
 from kimdesk.spelling import fold_name
 from kimdesk.store.connection import BUSY_SECONDS, converted, transaction
+from kimdesk.store.following import Stretch, note, seqs, shares, stretches
 from kimdesk.store.log import LIFE, unpack_spans
+from kimdesk.store.search_text import REGION, classes, joined, read_fields, searched_fields, text_of
 from kimdesk.store.store import Store
 
-REGION = "region"
-"""The table of a hit that is a place with groups in it; its row is the region code."""
-FIRST = ("kim", REGION, "partner", "training", "person")
 CLASS_BITS = 40
-CHUNK = 2000
-"""Rows written in one transaction: short enough that a field being saved never waits for it."""
+CHUNK = 4000
+"""Changes read in one transaction: short enough that a field being saved never waits for it."""
 SHORT_LAG = 500
 """Changes that a search reads from the log by itself before it answers; more is a job."""
 _BUILDING = -1
@@ -46,18 +40,6 @@ CREATE VIRTUAL TABLE search_text USING fts5(
     detail = none, columnsize = 0
 );
 """
-
-
-@cache
-def classes() -> tuple[str, ...]:
-    """The tables that can be found, in the order in which equally good hits are shown."""
-    found = [entity.table for entity in ENTITIES if searched_fields(entity)]
-    return (*FIRST, *(table for table in found if table not in FIRST))
-
-
-@once_per_entity
-def searched_fields(entity: type[Entity]) -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(entity) if field.searched)
 
 
 def first_doc(table: str) -> int:
@@ -85,19 +67,14 @@ def catch_up(store: Store, budget_rows: int) -> int:
     seen = bookmark(store)
     if seen is None:
         raise LookupError("the search index must be built before it can follow the log")
-    changes = store.changed_since(seen, budget_rows)
-    while chunk := list(islice(changes, CHUNK)):
-        rows: dict[str, set[str]] = {}
-        for _act, table, row in chunk:
-            rows.setdefault(table, set()).add(row)
+    found, last = stretches(store, seen, budget_rows)
+    for share in shares(found, CHUNK):
         with converted(store.path), transaction(store.connection):
-            for table, names in rows.items():
-                _replace(store.connection, table, names)
-            # The last act of a chunk may go on in the next one; reading it twice changes nothing.
-            _remember(store.connection, chunk[-1][0] - 1)
-        seen = chunk[-1][0]
+            _follow(store.connection, share)
+            # The last act of a share may go on in the next one; reading it twice changes nothing.
+            _remember(store.connection, share[-1].act - 1)
     with converted(store.path), transaction(store.connection):
-        _remember(store.connection, seen)
+        _remember(store.connection, last)
     return waiting(store) or 0
 
 
@@ -190,53 +167,73 @@ def _merge(store: Store) -> Iterator[float]:
 # ---- documents
 
 
-def _columns(entity: type[Entity]) -> str:
-    names = [field.name for field in searched_fields(entity)]
-    if "region" in {field.name for field in fields_of(entity)}:
-        names.append("region")
-    return ", ".join(["seq", LIFE, *(f'"{name}"' for name in names)])
-
-
 def _add_chunk(connection: sqlite3.Connection, table: str, after: int) -> int:
     """Add the documents of the next rows; the `seq` reached."""
-    entity = BY_TABLE[table]
-    sql = f"SELECT {_columns(entity)} FROM {table} WHERE seq > ? ORDER BY seq LIMIT ?"
+    sql = f"{_select(table)} WHERE t.seq > ? ORDER BY t.seq LIMIT ?"
     rows = connection.execute(sql, (after, CHUNK)).fetchall()
-    base = first_doc(table)
-    _insert(connection, [(base + row["seq"], text_of(entity, row)) for row in rows if not row[LIFE]])
-    if table == "kim":
-        _add_regions(connection, [row["region"] for row in rows if row["region"] and not row[LIFE]])
+    _bring_up(connection, table, rows)
     return int(rows[-1]["seq"]) if rows else after + CHUNK
 
 
-def _replace(connection: sqlite3.Connection, table: str, names: Iterable[str]) -> None:
-    """Make the documents of some rows what the rows are now."""
-    entity = BY_TABLE.get(table)
-    if entity is None or table not in classes():
+def _follow(connection: sqlite3.Connection, share: Sequence[Stretch]) -> None:
+    """Make the documents of the rows that these changes made or edited what the rows are now."""
+    tables = [table for table in classes() if table in BY_TABLE]
+    note(connection, share, [f"{table}.{name}" for table in tables for name in read_fields(BY_TABLE[table])])
+    for table in tables:
+        sql = f"{_select(table)} WHERE t.seq IN ({seqs(table)}) ORDER BY t.seq"
+        _bring_up(connection, table, connection.execute(sql).fetchall())
+
+
+def forget_documents(connection: sqlite3.Connection, table: str, rows: Sequence[str]) -> None:
+    """Take rows out at once and leave no text of them; inside a transaction of the caller."""
+    there = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'search_doc'").fetchone()
+    if there is None or table not in classes():
         return
-    base, new, regions = first_doc(table), [], []
-    for name in names:
-        row = connection.execute(f"SELECT {_columns(entity)} FROM {table} WHERE id = ?", (name,)).fetchone()
-        if row is None:
-            continue
-        doc, text = base + row["seq"], "" if row[LIFE] else text_of(entity, row)
-        old = connection.execute("SELECT text FROM search_doc WHERE doc = ?", (doc,)).fetchone()
-        if old is not None and old["text"] != text:
-            sql = "INSERT INTO search_text (search_text, rowid, text) VALUES ('delete', ?, ?)"
-            connection.execute(sql, (doc, old["text"]))
-            connection.execute("DELETE FROM search_doc WHERE doc = ?", (doc,))
-        if text and (old is None or old["text"] != text):
-            new.append((doc, text))
-        if table == "kim" and text and row["region"]:
-            regions.append(row["region"])
-    _insert(connection, sorted(new))
-    _add_regions(connection, regions)
+    found = [
+        connection.execute(
+            f"SELECT d.doc, d.text FROM {table} t JOIN search_doc d ON d.doc = t.seq + ? WHERE t.id = ?",
+            (first_doc(table), row),
+        ).fetchone()
+        for row in rows
+    ]
+    _remove(connection, sorted((each["doc"], each["text"]) for each in found if each is not None))
+
+
+def forget_traces(connection: sqlite3.Connection) -> None:
+    """After `forget_documents`: write the index anew; until it is merged it keeps what was taken out."""
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'search_doc'").fetchone() is not None:
+        connection.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
+
+
+def _select(table: str) -> str:
+    """The rows of a table with what their texts are made of, and the text in the index."""
+    columns = ", ".join(f't."{name}"' for name in read_fields(BY_TABLE[table]))
+    return (
+        f"SELECT t.seq, {columns}, d.text AS old FROM {table} t"
+        f" LEFT JOIN search_doc d ON d.doc = {first_doc(table)} + t.seq"
+    )
+
+
+def _bring_up(connection: sqlite3.Connection, table: str, rows: Sequence[sqlite3.Row]) -> None:
+    """Write the documents of these rows (of `_select`, by `seq`) that are not what they should be."""
+    entity, base = BY_TABLE[table], first_doc(table)
+    texts = [(base + row["seq"], row["old"] or "", text_of(entity, row)) for row in rows]
+    _remove(connection, [(doc, old) for doc, old, text in texts if old and old != text])
+    _insert(connection, [(doc, text) for doc, old, text in texts if text and old != text])
+    if table == "kim":
+        _add_regions(connection, [row["region"] for row in rows if row["region"] and not row[LIFE]])
+
+
+def _remove(connection: sqlite3.Connection, documents: Sequence[tuple[int, str]]) -> None:
+    """documents: number and text, rising: each step back would cost a segment of the index."""
+    connection.executemany("DELETE FROM search_doc WHERE doc = ?", [(doc,) for doc, _text in documents])
+    sql = "INSERT INTO search_text (search_text, rowid, text) VALUES ('delete', ?, ?)"
+    connection.executemany(sql, documents)
 
 
 def _insert(connection: sqlite3.Connection, documents: Sequence[tuple[int, str]]) -> None:
-    filled = [document for document in documents if document[1]]
-    connection.executemany("INSERT INTO search_doc VALUES (?, ?)", filled)
-    connection.executemany("INSERT INTO search_text (rowid, text) VALUES (?, ?)", filled)
+    connection.executemany("INSERT INTO search_doc VALUES (?, ?)", documents)
+    connection.executemany("INSERT INTO search_text (rowid, text) VALUES (?, ?)", documents)
 
 
 def _add_regions(connection: sqlite3.Connection, codes: Iterable[str]) -> None:
@@ -252,32 +249,9 @@ def _add_regions(connection: sqlite3.Connection, codes: Iterable[str]) -> None:
     for doc, code in sorted(wanted.items()):
         found = place(code)
         if found and not connection.execute("SELECT 1 FROM search_doc WHERE doc = ?", (doc,)).fetchone():
-            new.append((doc, _joined([fold_name(found.bare), fold_name(path(code)), str(_digits(code))])))
+            new.append((doc, joined([fold_name(found.bare), fold_name(path(code)), str(_digits(code))])))
     _insert(connection, new)
 
 
 def _digits(code: str) -> int:
     return int(code.replace(".", ""))
-
-
-def text_of(entity: type[Entity], row: sqlite3.Row) -> str:
-    """The folded text by which a stored row is found; "" when there is nothing to find it by."""
-    fields = [_folded(field, row[field.name]) for field in searched_fields(entity)]
-    if any(fields) and entity is not Person and "region" in row.keys() and row["region"]:  # noqa: SIM118
-        found = place(row["region"])
-        fields.append(fold_name(found.name) if found else row["region"].replace(".", ""))
-    return _joined(fields)
-
-
-def _folded(field: Field, stored: Stored) -> str:
-    if not stored:
-        return ""
-    text = str(stored)
-    if isinstance(field.kind, Phone) and text.startswith("+62"):
-        return f"0{text[3:]}"
-    return fold_name(text)
-
-
-def _joined(fields: Iterable[str]) -> str:
-    filled = [field for field in fields if field]
-    return f"  {'  '.join(filled)}  " if filled else ""

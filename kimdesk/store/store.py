@@ -13,12 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from kimdesk.entities import Entity
+from kimdesk.entities import Entity, Erasure
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.store import history, undo
 from kimdesk.store.acts import NAMED_ROWS, Act
 from kimdesk.store.connection import converted, transaction
+from kimdesk.store.erased import rows_by_table
 from kimdesk.store.log import LIFE, unpack_births, unpack_spans
 from kimdesk.store.opening import open_register
 from kimdesk.store.records import ActRecord, Deleted, Device, Draft, Past, Touched, Undone
@@ -58,7 +59,7 @@ class Store:
     ) -> Self:
         """Open (or make) the register at `path`; raises KimdeskError in words a person can act on.
 
-        `notice` says why a register that should be written opened read-only.
+        `notice` is what a person should know of it all the time, such as why it opened read-only.
         """
         connection, notice = open_register(path, now, read_only=read_only)
         return cls(connection, path, device, now, notice, read_only=read_only or bool(notice))
@@ -131,6 +132,7 @@ class Store:
     def act(self, label: str, *, kind: str = "do", target: int | None = None) -> Iterator[Act]:
         """Several writes as one act in one transaction. kind: "log" for what nobody may undo.
 
+        A label never names a person: it stays when the person is erased on request.
         An act inside an act joins it; when the inner one fails after it has written something,
         the outer one cannot be saved either.
         """
@@ -230,15 +232,11 @@ class Store:
         """Rows in the basket, last deleted first."""
         return history.basket(self, limit, offset)
 
-    def changed_since(self, act: int, limit: int) -> Iterator[tuple[int, str, str]]:
-        """(act, table, row) of what acts after `act` changed: whole acts in order until `limit` is passed."""
-        given = 0
+    def changed_since(self, act: int) -> Iterator[tuple[int, str, str]]:
+        """(act, table, row) of what later acts changed, in their order; a row as often as it changed."""
         for record in self.query("SELECT id, spans FROM act WHERE id > ? ORDER BY id", (act,)):
-            if given >= limit:
-                return
             for table, row in self.rows_of(record["spans"]):
                 yield record["id"], table, row
-                given += 1
 
     def rows_of(self, spans: bytes) -> Iterator[tuple[str, str]]:
         """(table, row) for every change in an act's spans."""
@@ -254,6 +252,14 @@ class Store:
                 for birth in unpack_births(block["name"], block["body"]):
                     if first <= birth.number <= last:
                         yield birth.table, birth.row
+                        if birth.table == Erasure.table:
+                            yield from self._erased_by(birth.row)
+
+    def _erased_by(self, erasure: str) -> Iterator[tuple[str, str]]:
+        sql = "SELECT row FROM erased WHERE erasure = ? AND spared = 0"
+        erased = [row["row"] for row in self.query(sql, (erasure,))]
+        for table, rows in rows_by_table(self.connection, erased).items():
+            yield from ((table, row) for row in rows)
 
     # ---- what stays on this laptop
 

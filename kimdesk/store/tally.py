@@ -34,7 +34,7 @@ def _quoted(codes: Iterable[str]) -> str:
 
 
 _COUNTED = (
-    f"m.gone = 0 AND p.gone = 0 AND ifnull(m.state, '') NOT IN ({_quoted(PAST_STATES)}) AND m.left IS NULL"
+    f"m.gone = 0 AND p.gone <> 1 AND ifnull(m.state, '') NOT IN ({_quoted(PAST_STATES)}) AND m.left IS NULL"
     f" AND ifnull(m.post, '') NOT IN ({_quoted(EX_OFFICIO)})"
 )
 _MAKE = f"""
@@ -120,15 +120,25 @@ def catch_up(store: Store, limit: int = REBUILD_FROM) -> int:
     if store.read_only:
         _count_aside(store)
         return last
-    rows = {(table, row) for _act, table, row in store.changed_since(bookmark, limit + 1)}
+    rows = _changed(store, bookmark, limit) if bookmark else None
     with converted(store.path), transaction(store.connection):
-        if bookmark == 0 or len(rows) > limit:
+        if rows is None:
             _rebuild(store)
         else:
             for kim in _groups_of(store, rows):
                 _refresh(store, kim)
         store.connection.execute("INSERT OR REPLACE INTO derived VALUES (?, ?)", (NAME, last))
     return last
+
+
+def _changed(store: Store, bookmark: int, limit: int) -> set[tuple[str, str]] | None:
+    """Table and name of the rows that changed since; None when they are more than `limit`."""
+    rows: set[tuple[str, str]] = set()
+    for _act, table, row in store.changed_since(bookmark):
+        rows.add((table, row))
+        if len(rows) > limit:
+            return None
+    return rows
 
 
 def tally(store: Store, scope: Scope, today: datetime.date) -> Tally:

@@ -15,6 +15,7 @@ from kimdesk.entities import BY_TABLE, fields_by_name
 from kimdesk.i18n import _
 from kimdesk.kinds.base import Stored
 from kimdesk.store.acts import Act
+from kimdesk.store.erased import is_closed
 from kimdesk.store.history import shown_reason, value_before
 from kimdesk.store.life import is_contested
 from kimdesk.store.log import LIFE, Birth, Dot, Edit, edit_of, unpack_births, unpack_spans
@@ -76,7 +77,12 @@ def undo(store: "Store", act: int | None) -> Undone | None:
 
 
 def redo(store: "Store") -> Undone | None:
-    row = store.one("SELECT * FROM act WHERE id = ?", (last_undone(store),))
+    return redo_act(store, last_undone(store))
+
+
+def redo_act(store: "Store", undoing: int | None) -> Undone | None:
+    """Undo the act that undid another one; None when there is none, or it is undone itself."""
+    row = store.one("SELECT * FROM act WHERE id = ? AND kind = 'undo' AND undone IS NULL", (undoing,))
     if row is None:
         return None
     return _reverse(store, row, "redo", label_of(store, row["target"]) or row["label"], row["target"])
@@ -151,6 +157,8 @@ def _turn_back(store: "Store", act: Act, turns: list[_Turn]) -> list[Place]:
 
     Rows leave the basket before their fields are written and enter it afterwards.
     """
+    erased = [turn for turn in turns if is_closed(store.connection, *turn.place)]
+    turns = [turn for turn in turns if turn not in erased]
     lives = [turn for turn in turns if turn.edit.field == LIFE and not _is_case(store, turn)]
     for turn in turns:
         if turn.edit.field == LIFE and turn not in lives:
@@ -164,7 +172,7 @@ def _turn_back(store: "Store", act: Act, turns: list[_Turn]) -> list[Place]:
     for turn in mine:
         if turn.before is not None:
             act.delete(BY_TABLE[turn.edit.table], turn.edit.row, str(turn.before))
-    return [turn.place for turn in kept]
+    return [turn.place for turn in (*erased, *kept)]
 
 
 def _write_back(store: "Store", act: Act, turn: _Turn) -> bool:

@@ -8,20 +8,21 @@ away. An original is believed by its SHA-256 alone, a small copy because the par
 import hashlib
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from kimdesk.errors import KimdeskError
-from kimdesk.store.connection import converted
+from kimdesk.store.connection import converted, transaction
 from kimdesk.store.files import FOLDER, place_of, small_place
 from kimdesk.store.placing import put_in_place, sync_folder
 from kimdesk.sync.devices import files_held_by
 from kimdesk.sync.giving import is_inside
 from kimdesk.sync.manifest import MARK, MOST_FILES, Attached
-from kimdesk.sync.parcel_file import LARGEST_FRAME, Refused
+from kimdesk.sync.parcel_file import LARGEST_FRAME
+from kimdesk.sync.parcel_header import Refused
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -146,6 +147,15 @@ def _size(path: Path) -> int:
 # ---- taking
 
 
+def note_arrived(store: "Store", digests: Iterable[str]) -> None:
+    """Remember which files have been here: one of these that is gone is lost, another never came."""
+    with converted(store.path), transaction(store.connection) as connection:
+        connection.executemany(
+            "INSERT OR REPLACE INTO held_file VALUES (?, ?, 1)",
+            [(store.device.key, _mark(digest)) for digest in digests],
+        )
+
+
 class Arrivals:
     """The files of one parcel, kept aside until `place`; of a look (`keeps` False) they are only checked."""
 
@@ -155,6 +165,8 @@ class Arrivals:
         self._staged: dict[Path, Path] = {}
         self.count = 0
         """Files that are not here yet."""
+        self.placed: list[str] = []
+        """Digests of the files that were put in place."""
 
     def add(self, came: Attached) -> None:
         """Check a file and keep it aside. Raises Refused; KimdeskError when the disk is full."""
@@ -176,17 +188,22 @@ class Arrivals:
         put_in_place(came.data, staged)
         self._staged[target] = staged
 
-    def place(self) -> None:
-        """The taking is in the register: everything to where it is looked for.
+    def place(self, named: Container[str]) -> None:
+        """The taking is in the register: what an attachment names goes to where it is looked for.
 
-        What cannot be put there is not said to be here in the next parcel, and so comes again.
+        named: digests of all attachments.
+        What nobody names is of a row that was erased, or that waits. That and what cannot be put there
+        is not said to be here in the next parcel, and so comes again.
         """
         for target, staged in self._staged.items():
             with suppress(OSError):
+                if target.stem not in named:
+                    continue
                 target.parent.mkdir(parents=True, exist_ok=True)
                 staged.replace(target)
                 sync_folder(target.parent)
                 small = small_place(self._folder, target.stem)
+                self.placed.append(target.stem)
                 if target != small:
                     small.unlink(missing_ok=True)
 

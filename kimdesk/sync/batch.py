@@ -7,104 +7,108 @@ of this file is damaged, whoever signed it.
 """
 
 import hashlib
-import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from operator import sub
-from typing import Annotated
 
-from msgspec import Meta, MsgspecError, Struct
-from msgspec.msgpack import Decoder, Encoder
-from msgspec.structs import replace
+from msgspec import MsgspecError, Struct
 
-LARGEST = 20_000
+from kimdesk.sync.columns import LONGEST, Value, packed, unpacked
+from kimdesk.sync.wire import (
+    Acts,
+    Label,
+    Written,
+    WrittenBirths,
+    WrittenEdits,
+    WrittenField,
+    decode,
+    decode_label,
+    encode,
+)
+
+LARGEST = LONGEST
 """Changes in one batch: what is held in memory at a time."""
 DIGEST = 32
-_MOST = 1_000_000
-Text = Annotated[str, Meta(max_length=_MOST)]
-Name = Annotated[str, Meta(min_length=1, max_length=200)]
-Count = Annotated[int, Meta(ge=0, le=2**53)]
-Value = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)] | float | Text | None
+LONGEST_NAME = 200
 
 
-class Acts(Struct, array_like=True, forbid_unknown_fields=True):
-    """The acts that the changes belong to, by their first dot; `at` is milliseconds UTC."""
-
-    streams: list[Count]
-    numbers: list[Count]
-    labels: list[Text]
-    ats: list[int]
-    authors: list[Text]
-
-
-class Births(Struct, array_like=True, forbid_unknown_fields=True):
+class Births(Struct):
     """First values of the rows of one table; a column for every field that one of them has."""
 
-    table: Name
-    numbers: list[Count]
-    acts: list[Count]
-    fields: list[Name]
+    table: str
+    numbers: list[int]
+    acts: list[int]
+    fields: list[str]
     columns: list[list[Value]]
 
 
-class Edits(Struct, array_like=True, forbid_unknown_fields=True):
+class Edits(Struct):
     """Changes of single fields. rows, tables, fields: indexes; sees: stream index and number in turn."""
 
-    numbers: list[Count]
-    acts: list[Count]
-    tables: list[Count]
+    numbers: list[int]
+    acts: list[int]
+    tables: list[int]
     rows: list[int]
-    fields: list[Count]
+    fields: list[int]
     values: list[Value]
-    depths: list[Count]
-    sees: list[list[Count]]
+    depths: list[int]
+    sees: list[list[int]]
 
 
-class Batch(Struct, array_like=True, forbid_unknown_fields=True):
+class Batch(Struct):
     """stream, scope, device: of the changes; before: digest of the stream's batch before this one."""
 
-    stream: Name
-    scope: Name
-    device: Name
-    first: Count
-    last: Count
+    stream: str
+    scope: str
+    device: str
+    first: int
+    last: int
     before: bytes
-    streams: list[Name]
-    names: list[Name]
-    rows: list[Name]
+    streams: list[str]
+    names: list[str]
+    rows: list[str]
     acts: Acts
     births: list[Births]
     edits: Edits
 
 
-class Label(Struct, array_like=True):
-    """How a batch begins: enough to know whose it is and whether it is here already."""
-
-    stream: Name
-    scope: Name
-    device: Name
-    first: Count
-    last: Count
-
-
 @dataclass(frozen=True)
 class Sealed:
-    """A batch as it travels: canonical bytes and the signature of the device that made the changes."""
+    """A batch as it travels: canonical bytes and the signature of the device that made the changes.
+
+    Where persons were erased since it was signed, the bytes are what is left of it (`redacting`).
+    """
 
     body: bytes
     signature: bytes
+    original: bytes = b""
+    """Of a redacted batch: the digest of what its maker sealed."""
+    erasures: tuple[str, ...] = ()
+    """Of a redacted batch: rows of the erasures that took its values."""
+
+    @property
+    def is_redacted(self) -> bool:
+        return bool(self.original)
 
     @cached_property
     def digest(self) -> bytes:
-        return digest_of(self.body)
+        """By what the next batch names this one."""
+        return self.original or digest_of(self.body)
+
+    @property
+    def signed(self) -> bytes:
+        """What the signature is of: with the digest the place, so that no rest of a redacted batch, which
+        the digest cannot be checked against, stands anywhere but where its maker sealed it."""
+        return b"kimdesk batch" + encode(self.label) + self.digest
 
     @cached_property
     def label(self) -> Label:
         """Read without the rest, which `unpack` checks. Raises Damaged."""
         try:
-            return _labels.decode(self.body)
+            return decode_label(self.body)
         except (MsgspecError, UnicodeDecodeError) as error:
             raise Damaged(str(error)) from error
 
@@ -113,22 +117,38 @@ class Damaged(ValueError):
     """The bytes are no batch, or one that contradicts itself."""
 
 
-_encoder = Encoder()
-_decoder = Decoder(Batch)
-_labels = Decoder(Label)
-
-
 def digest_of(body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=DIGEST, person=b"kimdesk batch").digest()
 
 
 def pack(batch: Batch) -> bytes:
-    """Numbers and places of rows go as differences to the one before: they nearly always rise by one."""
-    edits = replace(
-        batch.edits, numbers=_differences(batch.edits.numbers), rows=_differences(batch.edits.rows)
-    )
-    births = [replace(section, numbers=_differences(section.numbers)) for section in batch.births]
-    return _encoder.encode(replace(batch, births=births, edits=edits))
+    """The bytes of a batch: the same ones for the same changes."""
+    edits = batch.edits
+    values: dict[tuple[int, int], list[Value]] = {}
+    for table, field, value in zip(edits.tables, edits.fields, edits.values, strict=True):
+        values.setdefault((table, field), []).append(value)
+    places = {pair: place for place, pair in enumerate(values)}
+    written = WrittenEdits(
+        _differences(edits.numbers), edits.acts,
+        [places[pair] for pair in zip(edits.tables, edits.fields, strict=True)],
+        _differences(edits.rows), edits.depths, edits.sees,
+    )  # fmt: skip
+    fields = [
+        WrittenField(batch.names[table], batch.names[field], packed(column))
+        for (table, field), column in values.items()
+    ]
+    births = [
+        WrittenBirths(
+            part.table, _differences(part.numbers), part.acts, part.fields, list(map(packed, part.columns))
+        )
+        for part in batch.births
+    ]
+    return encode(
+        Written(
+            batch.stream, batch.scope, batch.device, batch.first, batch.last, batch.before, batch.streams,
+            fields, packed(batch.rows), batch.acts, births, written,
+        )
+    )  # fmt: skip
 
 
 def _differences(numbers: list[int]) -> list[int]:
@@ -138,16 +158,52 @@ def _differences(numbers: list[int]) -> list[int]:
 def unpack(body: bytes) -> Batch:
     """The batch of these bytes; Damaged when they are none or break a rule."""
     try:
-        batch = _decoder.decode(body)
-    except (MsgspecError, UnicodeDecodeError) as error:
+        written = decode(body)
+        births = [
+            Births(
+                part.table, list(accumulate(part.numbers)), part.acts, part.fields,
+                list(map(unpacked, part.columns)),
+            )
+            for part in written.births
+        ]  # fmt: skip
+        batch = Batch(
+            written.stream, written.scope, written.device, written.first, written.last, written.before,
+            written.streams, _names(written.fields), _row_names(unpacked(written.rows)), written.acts,
+            births, _edits(written),
+        )  # fmt: skip
+    except (MsgspecError, ValueError) as error:
         raise Damaged(str(error)) from error
-    batch.edits.numbers = list(accumulate(batch.edits.numbers))
-    batch.edits.rows = list(accumulate(batch.edits.rows))
-    for section in batch.births:
-        section.numbers = list(accumulate(section.numbers))
     for fault in _faults(batch):
         raise Damaged(fault)
     return batch
+
+
+def _names(fields: list[WrittenField]) -> list[str]:
+    """Tables and fields in turn: a field's own name stands behind its table's."""
+    return [name for each in fields for name in (each.table, each.field)]
+
+
+def _row_names(values: list[Value]) -> list[str]:
+    names = [value for value in values if isinstance(value, str) and 0 < len(value) <= LONGEST_NAME]
+    if len(names) < len(values):
+        raise ValueError("no name of a row")
+    return names
+
+
+def _edits(written: Written) -> Edits:
+    """Every edit takes the next value of its field."""
+    edits = written.edits
+    columns = [unpacked(each.values) for each in written.fields]
+    if len({(each.table, each.field) for each in written.fields}) < len(columns) or Counter(edits.fields) != {
+        place: len(column) for place, column in enumerate(columns)
+    }:
+        raise ValueError("edits and values differ")
+    following = list(map(iter, columns))
+    return Edits(
+        list(accumulate(edits.numbers)), edits.acts, [2 * place for place in edits.fields],
+        list(accumulate(edits.rows)), [2 * place + 1 for place in edits.fields],
+        [next(following[place]) for place in edits.fields], edits.depths, edits.sees,
+    )  # fmt: skip
 
 
 def _faults(batch: Batch) -> Iterator[str]:
@@ -175,13 +231,6 @@ def _faults(batch: Batch) -> Iterator[str]:
     if len(batch.before) not in (0, DIGEST) or (batch.first == 1) != (batch.before == b""):
         yield "impossible predecessor"
     yield from _wild_indexes(batch)
-    columns = [edits.values, *(column for section in batch.births for column in section.columns)]
-    if any(float in set(map(type, column)) and not all(map(_is_finite, column)) for column in columns):
-        yield "no number"
-
-
-def _is_finite(value: Value) -> bool:
-    return type(value) is not float or math.isfinite(value)
 
 
 def _wild_indexes(batch: Batch) -> Iterator[str]:
@@ -191,8 +240,6 @@ def _wild_indexes(batch: Batch) -> Iterator[str]:
     used = [edits.acts, *(section.acts for section in batch.births)]
     if (
         max((max(acts) for acts in used if acts), default=-1) >= count
-        or max(edits.tables, default=-1) >= len(batch.names)
-        or max(edits.fields, default=-1) >= len(batch.names)
         or max(edits.rows, default=-1) >= len(batch.rows)
         or min(edits.rows, default=0) < 0
         or max(batch.acts.streams, default=-1) >= len(batch.streams)

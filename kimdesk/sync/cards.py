@@ -16,14 +16,13 @@ from msgspec.msgpack import Decoder, Encoder
 from kimdesk.errors import InvalidValue
 from kimdesk.i18n import _
 from kimdesk.store.connection import converted
-from kimdesk.sync.keys import DeviceCard, DeviceKind, Short
+from kimdesk.sync.keys import DeviceCard, DeviceKind, Short, age_name, raw_recipient
 from kimdesk.sync.refusals import NotTaken
 from kimdesk.sync.stick import Written, free_name, plain, write_safely
 
 ENDING = ".kimdesk-kartu"
 _PREFIX = "KDKARTU1:"
 _LARGEST = 8 * 1024
-_AGE = "age"
 Key = Annotated[bytes, Meta(min_length=32, max_length=32)]
 
 
@@ -42,7 +41,7 @@ class _Compact(Struct, array_like=True, forbid_unknown_fields=True):
 def card_text(card: DeviceCard) -> str:
     """The card in capitals, digits and a colon, for a QR code; some 340 signs."""
     compact = _Compact(
-        card.key, card.name, card.person, card.kind, card.signing, _raw(card.opening), card.signature
+        card.key, card.name, card.person, card.kind, card.signing, raw_recipient(card.opening), card.signature
     )
     return _PREFIX + base64.b32encode(Encoder().encode(compact)).decode().rstrip("=")
 
@@ -92,24 +91,9 @@ def _card(text: str) -> DeviceCard | None:
         raw = base64.b32decode(body + "=" * (-len(body) % 8))
         found = Decoder(_Compact).decode(raw)
         card = DeviceCard(
-            found.key, found.name, found.person, found.kind, found.signing, _age_name(found.opening),
+            found.key, found.name, found.person, found.kind, found.signing, age_name(found.opening),
             found.signature,
         )  # fmt: skip
     except (binascii.Error, MsgspecError, ValueError):
         return None
     return card if card.is_sound else None
-
-
-def _raw(age_name: str) -> bytes:
-    """The 32 bytes of an age name."""
-    from bech32 import bech32_decode, convertbits
-
-    _prefix, signs = bech32_decode(age_name)
-    raw = convertbits(signs or [], 5, 8, False)
-    return bytes(raw or [])
-
-
-def _age_name(raw: bytes) -> str:
-    from bech32 import bech32_encode, convertbits
-
-    return str(bech32_encode(_AGE, convertbits(raw, 8, 5) or []))

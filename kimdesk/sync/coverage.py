@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kimdesk.store.history import moment
-from kimdesk.sync.batch import Damaged, unpack
 from kimdesk.sync.devices import known_devices
+from kimdesk.sync.gaps import Gap, gaps
 from kimdesk.sync.keys import unpack_card
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Covered:
     """One device. last: its newest parcel that came itself; until: the newest change of it that is here.
 
     districts: codes of the kecamatan it has written for; groups: how many it has written for; waiting:
-    batches of it that cannot be understood before earlier ones come.
+    batches of it that cannot be understood before earlier ones come; missing: what others wait for of it.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Covered:
     districts: tuple[str, ...]
     groups: int
     waiting: int
+    missing: tuple[Gap, ...]
 
     @property
     def is_silent(self) -> bool:
@@ -57,7 +58,7 @@ def coverage(store: "Store") -> list[Covered]:
         row["device"]: moment(row["at"])
         for row in store.query("SELECT device, max(at) AS at FROM parcel WHERE way = 'masuk' GROUP BY device")
     }
-    scopes, waiting = _scopes(store), _waiting(store)
+    scopes, waiting, missing = _scopes(store), _waiting(store), _missing(store)
     found = []
     for key in known.keys() | heard.keys():
         if key == store.device.key:
@@ -75,6 +76,7 @@ def coverage(store: "Store") -> list[Covered]:
                 tuple(sorted({place[:DISTRICT] for place in places if len(place) >= DISTRICT})),
                 _groups(store, places),
                 waiting.get(key, 0),
+                missing.get(key, ()),
             )
         )
     return sorted(found, key=_silence)
@@ -99,11 +101,12 @@ def _groups(store: "Store", scopes: set[str]) -> int:
 
 
 def _waiting(store: "Store") -> dict[str, int]:
-    found: dict[str, int] = {}
-    for row in store.query("SELECT body FROM waiting"):
-        try:
-            device = unpack(row["body"]).device
-        except Damaged:  # a waiting batch that a newer version must read stays where it is
-            continue
-        found[device] = found.get(device, 0) + 1
+    rows = store.query("SELECT device, count(*) AS n FROM waiting GROUP BY device")
+    return {row["device"]: row["n"] for row in rows}
+
+
+def _missing(store: "Store") -> dict[str, tuple[Gap, ...]]:
+    found: dict[str, tuple[Gap, ...]] = {}
+    for gap in gaps(store):
+        found[gap.device] = (*found.get(gap.device, ()), gap)
     return found

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kimdesk.store.connection import converted, transaction
-from kimdesk.store.scope import SHARED
+from kimdesk.store.scope import ERASURES, SHARED
 from kimdesk.sync.batch import Sealed
+from kimdesk.sync.devices import remember_own
+from kimdesk.sync.keys import Keys
 from kimdesk.sync.sealing import seal, sealed_after
 
 if TYPE_CHECKING:
@@ -36,13 +38,17 @@ def seal_own(store: "Store", sign: "Callable[[bytes], bytes]") -> int:
         return seal(store.connection, store.device.key, sign)
 
 
+def seal_with(store: "Store", keys: Keys) -> int:
+    """`seal_own` with this laptop's keys, which are remembered: of a lost secret the public side stays."""
+    remember_own(store, keys)
+    return seal_own(store, keys.sign)
+
+
 def seal_for_backup(store: "Store") -> None:
     """Seal before a backup is made: of a laptop that dies, only what it sealed can still be handed over."""
     from kimdesk import settings
-    from kimdesk.signing import sign
 
-    secret = settings.signing_secret(store.folder)
-    seal_own(store, lambda digest: sign(secret, digest))
+    seal_with(store, Keys(settings.signing_secret(store.folder)))
 
 
 def stretches(store: "Store", region: str = "", held: Mapping[str, int] | None = None) -> list[Stretch]:
@@ -61,7 +67,7 @@ def stretches(store: "Store", region: str = "", held: Mapping[str, int] | None =
 
 def is_inside(scope: str, region: str) -> bool:
     """Whether what is of `scope` goes along with a region ("" is everything)."""
-    return not region or scope in (SHARED, region) or scope.startswith(f"{region}.")
+    return not region or scope in (SHARED, ERASURES, region) or scope.startswith(f"{region}.")
 
 
 def count_batches(store: "Store", wanted: Iterable[Stretch]) -> int:

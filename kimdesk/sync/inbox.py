@@ -1,18 +1,21 @@
 """A folder with hundreds of hand-over files, taken in unattended: a result for each, whatever their order.
 
 Each file is a taking of its own: stopping between two files leaves what was taken, and going on later
-costs little for what is known. A file from a device that nobody knows is tried again once another file
-has brought a card that vouches for it.
+costs little for what is known. A file from a device that nobody knows is kept aside (`parking`) and tried
+again once another file has brought a card that vouches for it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kimdesk.errors import KimdeskError
 from kimdesk.store.connection import file_error
-from kimdesk.sync.handing import Seen, take_file
+from kimdesk.sync.filed import STATES, Filed, State, take_one
+from kimdesk.sync.keys import DeviceCard
+from kimdesk.sync.parking import header_of, park, release
+from kimdesk.sync.receipts import is_own_receipt
 from kimdesk.sync.refusals import NotTaken
 from kimdesk.sync.stick import ENDING, find_parcels
 
@@ -20,44 +23,22 @@ if TYPE_CHECKING:
     from kimdesk.store import Store
     from kimdesk.sync.keys import Keys
 
-State = Literal["digabung", "sudah_ada", "menunggu", "ditolak"]
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """What became of one file. seen: None when it was refused, then `error` says why.
-
-    waits: streams of which something earlier is missing, as far as this file knows.
-    """
-
-    path: Path
-    state: State
-    seen: Seen | None = None
-    error: KimdeskError | None = None
-    waits: frozenset[str] = frozenset()
-
-    @property
-    def sender(self) -> str:
-        return self.seen.sender.name if self.seen is not None else ""
-
 
 def take_folder(store: "Store", keys: "Keys", folder: Path) -> Iterator[tuple[int, int, Filed]]:
     """(files done, files, result): one for each file, and another one for a file whose result changed."""
-    paths = _files(folder)
+    paths = [path for path in _files(folder) if not _is_ours(store, path)]
     results: dict[Path, Filed] = {}
+    copies: dict[Path, Path] = {}
     for done, path in enumerate(paths, 1):
-        results[path] = _take(store, keys, path)
-        yield done, len(paths), results[path]
-    moved = True
-    while moved:
-        moved = False
-        for path, result in results.items():
-            if not (isinstance(result.error, NotTaken) and result.error.reason == "unknown"):
-                continue
-            again = _take(store, keys, path)
-            if again.error is None:
-                moved, results[path] = True, again
-                yield len(paths), len(paths), again
+        filed = take_one(store, keys, path)
+        if filed.reason == "unknown":
+            filed = _parked(store, filed, copies)
+        results[path] = filed
+        yield done, len(paths), filed
+    for filed in release(store, keys):
+        path = copies.get(filed.path, filed.path)
+        results[path] = replace(filed, path=path)
+        yield len(paths), len(paths), results[path]
     still = {row["stream"] for row in store.query("SELECT DISTINCT stream FROM waiting")}
     for path, result in results.items():
         if result.waits and not result.waits & still:
@@ -68,8 +49,22 @@ def take_folder(store: "Store", keys: "Keys", folder: Path) -> Iterator[tuple[in
 def summary(results: Sequence[Filed]) -> dict[State, int]:
     """How many files ended in which state; the last result of each file counts."""
     last = {result.path: result.state for result in results}
-    states: tuple[State, ...] = ("digabung", "sudah_ada", "menunggu", "ditolak")
-    return {state: sum(found == state for found in last.values()) for state in states}
+    return {state: sum(found == state for found in last.values()) for state in STATES}
+
+
+def senders(results: Sequence[Filed]) -> list[DeviceCard]:
+    """To whom receipts are due: whoever handed over changes or files, each once."""
+    taken = [filed.seen for filed in results if filed.seen is not None]
+    return list({seen.sender.key: seen.sender for seen in taken if seen.header.kind == "kiriman"}.values())
+
+
+def _parked(store: "Store", filed: Filed, copies: dict[Path, Path]) -> Filed:
+    """Keep a copy of the file, and remember whose copy it is; a full disk refuses this file only."""
+    try:
+        copies[park(store, filed.path)] = filed.path
+    except KimdeskError as error:
+        return replace(filed, error=error)
+    return replace(filed, state="ditahan")
 
 
 def _files(folder: Path) -> list[Path]:
@@ -82,16 +77,9 @@ def _files(folder: Path) -> list[Path]:
     return sorted({*found, *named})
 
 
-def _take(store: "Store", keys: "Keys", path: Path) -> Filed:
-    before = {row["stream"] for row in store.query("SELECT DISTINCT stream FROM waiting")}
+def _is_ours(store: "Store", path: Path) -> bool:
+    """Whether it is a receipt that this register has laid here for somebody else."""
     try:
-        seen = take_file(store, keys, path)
-    except KimdeskError as error:
-        return Filed(path, "ditolak", error=error)
-    taken = seen.taken
-    waits = frozenset(taken.waiting if taken.waiting - before or not taken.batches else ())
-    if taken.batches:
-        return Filed(path, "digabung", seen, waits=waits)
-    if waits and not taken.known:
-        return Filed(path, "menunggu", seen, waits=waits)
-    return Filed(path, "sudah_ada", seen)
+        return is_own_receipt(store, header_of(path).id)
+    except NotTaken:  # no parcel, or a damaged one: taking it says so
+        return False

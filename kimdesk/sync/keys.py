@@ -43,8 +43,9 @@ class DeviceCard(Struct, array_like=True, forbid_unknown_fields=True, frozen=Tru
 
     @property
     def is_sound(self) -> bool:
-        """Whether the holder of the signing key vouches for all of the card."""
-        return is_signed(self.signing, _signed_part(self), self.signature)
+        """Whether its keys are keys, and the holder of the signing one vouches for all of the card."""
+        is_its_own = is_signed(self.signing, _signed_part(self), self.signature)
+        return is_its_own and is_recipient(self.opening)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,35 @@ def from_passphrase(passphrase: str, salt: bytes) -> str:
     settled = " ".join(passphrase.split()).casefold().encode()
     made = Argon2id(salt=salt, length=32, iterations=3, lanes=1, memory_cost=64 * 1024).derive(settled)
     return _age_secret(made)
+
+
+def is_recipient(name: str) -> bool:
+    """Whether it is an age name whose secret only one can have: of a few points everybody has it."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+
+    raw = raw_recipient(name)
+    if len(raw) != 32 or name != age_name(raw):
+        return False
+    try:
+        X25519PrivateKey.from_private_bytes(bytes(32)).exchange(X25519PublicKey.from_public_bytes(raw))
+    except ValueError:
+        return False
+    return True
+
+
+def raw_recipient(name: str) -> bytes:
+    """The 32 bytes of an age name; others, or none, when it is not one."""
+    from bech32 import bech32_decode, convertbits
+
+    _prefix, signs = bech32_decode(name)
+    return bytes(convertbits(signs or [], 5, 8, False) or [])
+
+
+def age_name(raw: bytes) -> str:
+    """The age name of 32 bytes."""
+    from bech32 import bech32_encode, convertbits
+
+    return str(bech32_encode("age", convertbits(raw, 8, 5) or []))
 
 
 def age_public(secret: str) -> str:

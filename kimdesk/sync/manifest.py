@@ -40,6 +40,16 @@ class SignedBatch(Struct, array_like=True, forbid_unknown_fields=True):
     signature: Annotated[bytes, Meta(min_length=64, max_length=64)]
 
 
+class RedactedBatch(Struct, array_like=True, forbid_unknown_fields=True):
+    """A frame R: what is left of a batch after an erasure, the digest that its maker signed, that
+    signature, and the rows of the erasures."""
+
+    body: bytes
+    signature: Annotated[bytes, Meta(min_length=64, max_length=64)]
+    digest: Annotated[bytes, Meta(min_length=32, max_length=32)]
+    erasures: Annotated[list[Name], Meta(min_length=1, max_length=100_000)]
+
+
 class Attached(Struct, array_like=True, forbid_unknown_fields=True):
     """A frame A: an attachment's bytes, or a small JPEG of the picture that has this digest (SHA-256)."""
 
@@ -52,12 +62,13 @@ class Attached(Struct, array_like=True, forbid_unknown_fields=True):
 
 _encoder = Encoder()
 _batches = Decoder(SignedBatch)
+_redacted = Decoder(RedactedBatch)
 _manifests = Decoder(Manifest)
 _attached = Decoder(Attached)
 Malformed = (MsgspecError, UnicodeDecodeError)
 
 
-def pack(part: Manifest | SignedBatch | Attached) -> bytes:
+def pack(part: Manifest | SignedBatch | RedactedBatch | Attached) -> bytes:
     return _encoder.encode(part)
 
 
@@ -69,6 +80,11 @@ def unpack_manifest(body: bytes) -> Manifest:
 def unpack_batch(body: bytes) -> SignedBatch:
     """Raises one of `Malformed`."""
     return _batches.decode(body)
+
+
+def unpack_redacted(body: bytes) -> RedactedBatch:
+    """Raises one of `Malformed`."""
+    return _redacted.decode(body)
 
 
 def unpack_attached(body: bytes) -> Attached:

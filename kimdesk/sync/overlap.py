@@ -10,19 +10,48 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from kimdesk.sync.batch import Acts, Batch, Births, Edits
+from kimdesk.sync.batch import Batch, Births, Edits
 from kimdesk.sync.sealing import batch_of
+from kimdesk.sync.wire import Acts
 
 Said = tuple[object, ...]
 T = TypeVar("T")
 
 
-def says_what_is_here(connection: sqlite3.Connection, stream: int, batch: Batch, last: int) -> bool:
-    """Whether the log holds the batch's changes up to number `last` just as it tells them."""
+def says_what_is_here(
+    connection: sqlite3.Connection, stream: int, batch: Batch, last: int, *, may_lack: bool = False
+) -> bool:
+    """Whether the log holds the batch's changes up to number `last` just as it tells them.
+
+    may_lack: one of the two lost values of persons that were erased.
+    """
     until = min(batch.last, last)
     here = batch_of(connection, stream, batch.first, until, batch.before)
     told = {number: said for number, said in _contents(batch).items() if number <= until}
-    return (here.scope, here.device) == (batch.scope, batch.device) and _contents(here) == told
+    if (here.scope, here.device) != (batch.scope, batch.device):
+        return False
+    said = _contents(here)
+    return said == told or (may_lack and _agree(said, told))
+
+
+def _agree(here: dict[int, Said], told: dict[int, Said]) -> bool:
+    """Whether nothing is said of a number that the other side does not say, or has not lost."""
+    return here.keys() == told.keys() and all(_says_less(here[number], told[number]) for number in here)
+
+
+def _says_less(one: Said, other: Said) -> bool:
+    return len(one) == len(other) and all(
+        a == b or None in (a, b) or "" in (a, b) or _overlap(a, b) for a, b in zip(one, other, strict=True)
+    )
+
+
+def _overlap(one: object, other: object) -> bool:
+    """First values that agree in the fields that both have."""
+    return (
+        isinstance(one, dict)
+        and isinstance(other, dict)
+        and all(one[name] == other[name] for name in one.keys() & other.keys())
+    )
 
 
 def beyond(batch: Batch, last: int) -> Batch:

@@ -1,6 +1,6 @@
-"""The `.kimdesk` file: a clear header without personal data, then an encrypted stream of frames.
+"""The `.kimdesk` file: a clear header, then an encrypted stream of frames.
 
-    magic · format · length · header · CRC32 · age stream of one zstd stream of frames
+    header (`parcel_header`) · age stream of one zstd stream of frames
     frame: type (one letter) · length · body.   First M (manifest), then D, B, A …, last E (end)
 
 Written and read as a stream, so that a file of millions of rows needs no more memory than one frame, and
@@ -10,39 +10,28 @@ reads keeps what came only after `read_parcel` has returned and the end is verif
 
 import hashlib
 import struct
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Annotated, BinaryIO, Literal, cast
+from typing import IO, BinaryIO, cast
 
-from msgspec import Meta, MsgspecError, Struct
+from msgspec import MsgspecError, Struct
 from msgspec.msgpack import Decoder, Encoder
 
-MAGIC = b"KIMDESK\x1a"
-MAJOR, MINOR = 1, 0
-READER = 1
-"""The oldest reader that understands what this version writes."""
+from kimdesk.sync.parcel_header import (
+    Header,
+    Reason,
+    Refused,
+    digest_of_header,
+    mark_of,
+    packed_header,
+    read_header,
+)
+
 WINDOW = 2**27
 LARGEST_FRAME = 64 * 2**20
 LARGEST_PARCEL = 16 * 2**30
-_LARGEST_HEADER = 64 * 1024
 _FRAME = struct.Struct("<cI")
-_FIXED = struct.Struct("<8sBBI")
-Kind = Literal["kiriman", "tanda_terima"]
-Short = Annotated[str, Meta(max_length=300)]
-
-
-class Header(Struct, forbid_unknown_fields=False):
-    """What anybody may read. hints: names of the devices that can open it; salt: for a passphrase, or b"";
-    marks: `mark_of` each recipient, by which only the holder of a key finds that the file is for him."""
-
-    id: Short
-    kind: Short
-    reader: int
-    hints: list[Short]
-    salt: bytes = b""
-    marks: list[bytes] = []
 
 
 class End(Struct, array_like=True, forbid_unknown_fields=True):
@@ -53,18 +42,6 @@ class End(Struct, array_like=True, forbid_unknown_fields=True):
     signature: bytes
 
 
-Reason = Literal["not_ours", "newer", "damaged", "other_desk", "passphrase"]
-
-
-class Refused(Exception):
-    """Why a file cannot be read; what a person is told is in `refusals`."""
-
-    def __init__(self, reason: Reason, header: Header | None = None) -> None:
-        super().__init__(reason)
-        self.reason: Reason = reason
-        self.header = header
-
-
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A parcel read to its end. `end.signature` signs `digest`; whose it is, is still to be checked."""
@@ -73,22 +50,6 @@ class Opened:
     header_digest: bytes
     digest: bytes
     end: End
-
-
-def mark_of(parcel: str, recipient: str) -> bytes:
-    """What a header says of a recipient (age name): nothing to anybody who does not know him already."""
-    return hashlib.blake2b(f"{parcel} {recipient}".encode(), digest_size=8, person=b"kimdesk mark").digest()
-
-
-def digest_of_header(raw: bytes) -> bytes:
-    return hashlib.blake2b(raw, digest_size=32, person=b"kimdesk header").digest()
-
-
-def packed_header(header: Header) -> bytes:
-    """The clear part of a file, with its checksum."""
-    body = Encoder().encode(header)
-    raw = _FIXED.pack(MAGIC, MAJOR, MINOR, len(body)) + body
-    return raw + struct.pack("<I", zlib.crc32(raw))
 
 
 # ---- writing
@@ -190,30 +151,6 @@ class _Source:
 
 
 # ---- reading
-
-
-def read_header(source: BinaryIO) -> tuple[Header, bytes]:
-    """The clear header and its raw bytes; `source` then stands at the encrypted part. Raises Refused."""
-    fixed = source.read(_FIXED.size)
-    if len(fixed) < _FIXED.size or not fixed.startswith(MAGIC):
-        raise Refused("not_ours")
-    _magic, major, _minor, length = _FIXED.unpack(fixed)
-    if length > _LARGEST_HEADER:
-        raise Refused("damaged")
-    body, check = source.read(length), source.read(4)
-    raw = fixed + body
-    # In every format the clear part begins and ends so: a flipped bit makes no newer version.
-    if len(check) < 4 or struct.unpack("<I", check)[0] != zlib.crc32(raw):
-        raise Refused("damaged")
-    if major > MAJOR:
-        raise Refused("newer")
-    try:
-        header = Decoder(Header).decode(body)
-    except MsgspecError as error:
-        raise Refused("damaged") from error
-    if header.reader > READER:
-        raise Refused("newer", header)
-    return header, raw + check
 
 
 def read_parcel(

@@ -2,7 +2,7 @@
 
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
-from kimdesk.sync.parcel_file import Reason, Refused
+from kimdesk.sync.parcel_header import Reason, Refused
 
 
 class NotTaken(KimdeskError):
@@ -58,6 +58,19 @@ def bad_signature(name: str) -> NotTaken:
             name=name
         ),
         _("Jangan dipakai. Minta berkas baru langsung dari orangnya. Register tidak berubah."),
+    )
+
+
+def unknown_key(name: str, words: str) -> NotTaken:
+    """To be mended like an unknown device, but with more care."""
+    return NotTaken(
+        "unknown",
+        _("Kunci baru dari perangkat yang dikenal"),
+        _(
+            "{name} sudah dikenal, tetapi berkas ini ditandatangani dengan kunci lain. Terima kuncinya hanya"
+            " bila pemiliknya sendiri mengatakan bahwa kunci lamanya hilang."
+        ).format(name=name),
+        _("Cocokkan enam kata ini dengan pemiliknya, lalu terima kuncinya: {words}").format(words=words),
     )
 
 

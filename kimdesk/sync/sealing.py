@@ -9,22 +9,24 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kimdesk.store.log import unpack_dots, unpack_sections, unpack_spans
-from kimdesk.sync.batch import LARGEST, Acts, Batch, Births, Edits, Sealed, digest_of, pack
+from kimdesk.store.names import row_name
+from kimdesk.sync.batch import LARGEST, Batch, Births, Edits, Sealed, digest_of, pack
 from kimdesk.sync.tables import sealed_until
+from kimdesk.sync.wire import Acts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ACTS = (
-    "SELECT a.id, a.label, a.at, a.author, a.spans, s.name, t.n FROM act a"
-    " LEFT JOIN act_name t ON t.act = a.id LEFT JOIN stream s ON s.id = t.stream WHERE a.id IN (%s)"
+    "SELECT a.id, a.label, a.at, a.author, a.spans, t.stream, t.n FROM act a"
+    " LEFT JOIN act_name t ON t.act = a.id WHERE a.id IN (%s)"
 )
 
 
 def seal(connection: sqlite3.Connection, device: str, sign: "Callable[[bytes], bytes]") -> int:
     """Seal what this device has written since; inside a transaction of the caller. How many batches.
 
-    device: its key; sign: gives the signature of a digest.
+    device: its key; sign: gives the signature of a message.
     """
     made = 0
     done = sealed_until(connection)
@@ -38,23 +40,54 @@ def seal(connection: sqlite3.Connection, device: str, sign: "Callable[[bytes], b
         last, before = done.get(row["id"], (0, b""))
         while last < row["last"]:
             first, last = last + 1, min(last + LARGEST, row["last"])
-            before = digest_of(pack(batch_of(connection, row["id"], first, last, before)))
+            sealed = Sealed(pack(batch_of(connection, row["id"], first, last, before)), b"")
+            before = sealed.digest
             sql = "INSERT INTO batch VALUES (?, ?, ?, ?, ?)"
-            connection.execute(sql, (row["id"], first, last, before, sign(before)))
+            connection.execute(sql, (row["id"], first, last, before, sign(sealed.signed)))
             made += 1
     return made
 
 
 def sealed_after(connection: sqlite3.Connection, stream: int, number: int) -> Iterator[Sealed]:
     """The sealed batches of a stream that hold changes after `number`, in their order."""
-    sql = "SELECT first, last, signature FROM batch WHERE stream = ? AND last > ? ORDER BY first"
+    sql = "SELECT first, last, digest, signature FROM batch WHERE stream = ? AND last > ? ORDER BY first"
     for row in connection.execute(sql, (stream, number)).fetchall():
         found = connection.execute(
             "SELECT digest FROM batch WHERE stream = ? AND last = ?", (stream, row["first"] - 1)
         ).fetchone()
         before = found["digest"] if found else b""
         body = pack(batch_of(connection, stream, row["first"], row["last"], before))
-        yield Sealed(body, row["signature"])
+        if digest_of(body) == row["digest"]:
+            yield Sealed(body, row["signature"])
+        else:
+            erasures = _erasures(connection, stream, row["first"], row["last"])
+            yield Sealed(body, row["signature"], row["digest"], erasures)
+
+
+def is_redacted(connection: sqlite3.Connection, stream: int, first: int, last: int) -> bool:
+    """Whether one of the sealed batches that hold some of these changes lost values of erased persons."""
+    if connection.execute("SELECT 1 FROM erased LIMIT 1").fetchone() is None:
+        return False
+    for sealed in sealed_after(connection, stream, first - 1):
+        if sealed.is_redacted or sealed.label.first > last:
+            return sealed.is_redacted and sealed.label.first <= last
+    return False
+
+
+def _erasures(connection: sqlite3.Connection, stream: int, first: int, last: int) -> tuple[str, ...]:
+    """The erasures of rows that are born or edited in a stretch."""
+    found = connection.execute(
+        "SELECT DISTINCT e.erasure FROM change c"
+        " JOIN erased e ON e.row IN (c.row, substr(c.row, 1, instr(c.row, '~') - 1))"
+        " WHERE c.stream = ? AND c.n BETWEEN ? AND ? AND e.spared = 0",
+        (stream, first, last),
+    ).fetchall()
+    name = connection.execute("SELECT name FROM stream WHERE id = ?", (stream,)).fetchone()["name"]
+    born = connection.execute(
+        "SELECT DISTINCT erasure FROM erased WHERE row BETWEEN ? AND ? AND spared = 0",
+        (row_name(name, first), row_name(name, last)),
+    ).fetchall()
+    return tuple(sorted({row["erasure"] for row in (*found, *born)}))
 
 
 def batch_of(connection: sqlite3.Connection, stream: int, first: int, last: int, before: bytes) -> Batch:
@@ -148,11 +181,10 @@ class _Columns:
         known = {row["id"]: row for row in _in_parts(self._connection, list(self._acts))}
         for number in self._acts:
             row = known[number]
-            if row["name"] is None:
+            name, first = row["stream"], row["n"]
+            if name is None:
                 stream, first, _last = unpack_spans(row["spans"])[0]
                 name = self._stream_names[stream]
-            else:
-                name, first = row["name"], row["n"]
             acts.streams.append(self.streams.of(name))
             acts.numbers.append(first)
             acts.labels.append(row["label"])

@@ -20,8 +20,8 @@ from typing import BinaryIO, TypeVar
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.store.connection import file_error
-from kimdesk.store.placing import sync_folder
-from kimdesk.sync.parcel_file import MAGIC
+from kimdesk.store.placing import discard, sync_folder
+from kimdesk.sync.parcel_header import MAGIC
 
 ENDING = ".kimdesk"
 LARGEST_ON_FAT = 2**32 - 1
@@ -86,20 +86,12 @@ def write_safely(path: Path, write: Callable[[BinaryIO], R], *, least_free: int 
         part.rename(path)
         sync_folder(path.parent)
     except OSError as error:
-        _remove(part)
+        discard(part)
         raise file_error(path, error) from error
     except BaseException:
-        _remove(part)
+        discard(part)
         raise
     return Written(path, seen.size), result
-
-
-def _remove(part: Path) -> None:
-    """What a stick that is gone keeps cannot be removed; it is called .part and is never read."""
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        return
 
 
 def find_parcels(folder: Path) -> list[Path]:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from kimdesk.entities import BY_TABLE, fields_by_name
 from kimdesk.i18n import _
 from kimdesk.kinds.base import Stored
+from kimdesk.store import undo
+from kimdesk.store.connection import converted, transaction
+from kimdesk.store.erased import is_closed
 from kimdesk.store.heads import Head, winner
 from kimdesk.store.history import ancestors, birth_of
 from kimdesk.store.life import is_gone
@@ -25,19 +28,42 @@ Place = tuple[str, str, str]
 
 
 def undo_taking(store: "Store", taking: int) -> Undone | None:
-    """Undo the act of a taking; None when there is none, or it is undone."""
+    """Undo the act of a taking; None when there is none, or it is undone.
+
+    One that was undone and redone before goes back to what was there before it came.
+    """
     found = store.one(
         "SELECT label, spans FROM act WHERE id = ? AND kind = 'take' AND undone IS NULL", (taking,)
     )
     if found is None:
         return None
-    undoing = _Undoing(store, taking, unpack_spans(found["spans"]))
+    turns = store.query("SELECT spans FROM act WHERE target = ? AND kind IN ('undo', 'redo')", (taking,))
+    undoing = _Undoing(
+        store, taking, [span for row in (found, *turns) for span in unpack_spans(row["spans"])]
+    )
     with store.act(_("Batalkan: {act}").format(act=found["label"]), kind="undo", target=taking) as act:
         left = [*undoing.turn_back(act), *undoing.put_away(act)]
         written = act.issued
         number = act.id if written else taking
         store.connection.execute("UPDATE act SET undone = ? WHERE id = ?", (number, taking))
     return Undone(found["label"], written, tuple(left))
+
+
+def redo_taking(store: "Store", taking: int) -> Undone | None:
+    """Bring back what an undone taking had brought; None when there is none, or it is not undone.
+
+    What somebody has changed since the undoing stays and is told.
+    """
+    found = store.one(
+        "SELECT undone FROM act WHERE id = ? AND kind = 'take' AND undone IS NOT NULL", (taking,)
+    )
+    if found is None:
+        return None
+    if found["undone"] == taking:  # there was nothing to write back
+        with converted(store.path), transaction(store.connection) as connection:
+            connection.execute("UPDATE act SET undone = NULL WHERE id = ?", (taking,))
+        return Undone("", 0, ())
+    return undo.redo_act(store, found["undone"])
 
 
 class _Undoing:
@@ -48,13 +74,16 @@ class _Undoing:
         """Write back the fields of rows that were there before; yields those left alone."""
         rows: dict[tuple[str, str], list[Place]] = {}
         for place in self._places():
-            if not self._is_new(place[1]):
+            if is_closed(self._store.connection, *place):
+                yield place
+            elif not self._is_new(place[1]):
                 rows.setdefault(place[:2], []).append(place)
         for (table, row), places in rows.items():
             yield from self._turn_row_back(act, table, row, places)
 
     def _turn_row_back(self, act: "Act", table: str, row: str, places: list[Place]) -> Iterator[Place]:
         entity = BY_TABLE[table]
+        places = [place for place in places if place[2] == LIFE or place[2] in fields_by_name(entity)]
         is_gone_now, reason = self._is_in_basket(table, row), self._reason_before(row)
         touched = self._touched_since(row, None)
         if touched and is_gone_now:
@@ -82,7 +111,7 @@ class _Undoing:
         for table, row in self._new_rows():
             if table not in BY_TABLE or self._is_in_basket(table, row):
                 continue
-            if self._touched_since(row, None):
+            if self._touched_since(row, None) or is_closed(self._store.connection, table, row, LIFE):
                 yield table, row, LIFE
             else:
                 act.decide(BY_TABLE[table], row, LIFE, _("dibatalkan"))
@@ -116,13 +145,13 @@ class _Undoing:
         return stream is not None and self._came((stream["id"], birth.number))
 
     def _places(self) -> list[Place]:
+        """Fields of a newer version too: what came for one of them may have revived its row."""
         found: dict[Place, None] = {}
         for span in self._spans:
             sql = "SELECT DISTINCT entity, row, field FROM change WHERE stream = ? AND n BETWEEN ? AND ?"
             for row in self._store.query(sql, span):
-                table, field = row["entity"], row["field"]
-                if table in BY_TABLE and (field == LIFE or field in fields_by_name(BY_TABLE[table])):
-                    found[table, row["row"], field] = None
+                if row["entity"] in BY_TABLE:
+                    found[tuple(row)] = None
         return list(found)
 
     def _new_rows(self) -> Iterator[tuple[str, str]]:

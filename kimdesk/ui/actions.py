@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from kimdesk import settings
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.store import Undone
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
@@ -50,6 +50,7 @@ class Actions(QObject):
         self._add("dossier", _("Buat berkas SK"), "file-check", self._dossier)
         self._add("acts", _("Daftar perubahan…"), "history", self._acts)
         self._add("basket", _("Keranjang…"), "trash-2", self._basket)
+        self._add("erasures", _("Penghapusan atas permintaan…"), "user-x", self._erasures)
         self._add("backups", _("Cadangan…"), "database-backup", self._backups)
         self._add("check", _("Periksa register…"), "list-checks", self._check)
         self._add("verify", _("Periksa keaslian…"), "shield-check", self._verify)
@@ -115,7 +116,7 @@ class Actions(QObject):
             messages.show_info(
                 self._window,
                 words.format(label=done.label),
-                _("{n} isian dibiarkan, karena sudah diubah lagi sesudahnya.").format(n=len(done.left_alone)),
+                number_of("{n} isian dibiarkan, karena sudah diubah lagi sesudahnya.", len(done.left_alone)),
                 _("Lihat riwayat isian itu bila nilai lamanya diperlukan."),
             )
 
@@ -175,6 +176,11 @@ class Actions(QObject):
         from kimdesk.ui.basket_dialog import BasketDialog
 
         BasketDialog(self._desk, self._window).exec()
+
+    def _erasures(self) -> None:
+        from kimdesk.ui.erasures_dialog import ErasuresDialog
+
+        ErasuresDialog(self._desk, self._window).exec()
 
     def _backups(self) -> None:
         from kimdesk.ui.backup_dialog import BackupDialog

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, with_dots
 from kimdesk.store.backup import BY_HAND, backup_folder, list_backups, make_backup
 from kimdesk.store.restoring import list_replaced, replaced_at
 from kimdesk.ui import messages

@@ -45,7 +45,7 @@ class BasketDialog(ListDialog):
 
     def _restore(self) -> None:
         gone = self._deleted[self.chosen()]
-        label = _("Kembalikan {title}").format(title=gone.title)
+        label = _("Kembalikan {what}").format(what=_(BY_TABLE[gone.table].label))
         with messages.shown(self):
             with self._desk.store.act(label) as act:
                 for one in self._belonging(gone):

@@ -8,30 +8,26 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QProgressBar,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _, language
+from kimdesk.i18n import _, language, number_of, with_dots
 from kimdesk.rules.dossier_order import Order
 from kimdesk.store import Scope
 from kimdesk.ui import messages, theme
+from kimdesk.ui.batch_results import BatchResults
 from kimdesk.ui.buttons import Elided, button, label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.icons import icon
 from kimdesk.ui.jobs import Progress
 from kimdesk.ui.navigation import scope_words
 
@@ -42,12 +38,6 @@ if TYPE_CHECKING:
 
 ASKED_EVERY = 60
 """Milliseconds between two questions to the batch."""
-SIGNS = {
-    "ok": ("circle-check", "green"),
-    "findings": ("circle-alert", "amber"),
-    "incomplete": ("circle-dot", "accent"),
-    "failed": ("circle-x", "red"),
-}
 _FOLDER = "batch.folder"
 
 
@@ -70,7 +60,7 @@ class BatchDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Kemajuan pembuatan berkas"))
         self.said = label("", "muted", wraps=True)
-        self.table = _results()
+        self.table = BatchResults()
         self.choose = button(_("Pilih folder…"), self.ask_folder, icon="folder-open")
         self.begin = button(_("Mulai"), self.start, role="primary")
         self.halt = button(_("Hentikan"), self.stop)
@@ -99,8 +89,8 @@ class BatchDialog(QDialog):
         self._desk.store.set_setting(_FOLDER, str(folder))
         self.folder.setText(str(folder))
         self._earlier = made_before(folder, self._wanted)
-        words = _("Jangan buat lagi {n} berkas yang sudah ada di folder ini")
-        self.resume.setText(words.format(n=len(self._earlier)))
+        found = len(self._earlier)
+        self.resume.setText(number_of("Jangan buat lagi {n} berkas yang sudah ada di folder ini", found))
         self.resume.setChecked(bool(self._earlier))
         self._batch = None
         self.table.setRowCount(0)
@@ -120,7 +110,7 @@ class BatchDialog(QDialog):
         if self._batch is None:
             self._batch = self._new_batch()
             for outcome in self._batch.outcomes:
-                self._add(outcome)
+                self.table.add(outcome)
         with messages.shown(self):
             self._batch.start()
             self._timer.start()
@@ -129,7 +119,8 @@ class BatchDialog(QDialog):
     def stop(self) -> None:
         """Begin no further dossier; those that are being made are finished."""
         if self._batch is not None:
-            self._batch.stop()
+            with messages.shown(self):
+                self._batch.stop()
             self._show_state()
 
     def retry(self) -> None:
@@ -138,7 +129,7 @@ class BatchDialog(QDialog):
             self._batch.again([one for one in self._batch.outcomes if one.state == "failed"])
             self.table.setRowCount(0)
             for outcome in self._batch.outcomes:
-                self._add(outcome)
+                self.table.add(outcome)
             self.start()
 
     def reject(self) -> None:
@@ -188,10 +179,8 @@ class BatchDialog(QDialog):
 
         with messages.shown(self):
             self._wanted = wanted_in(self._desk.store, self._scope, self._desk.today(), Order(""))
-        words = _("Berkas SK {scope}: {n} kelompok")
-        self._title.setText(
-            words.format(scope=scope_words(self._desk.store, self._scope), n=len(self._wanted))
-        )
+        scope = scope_words(self._desk.store, self._scope)
+        self._title.setText(number_of("Berkas SK {scope}: {n} kelompok", len(self._wanted), scope=scope))
 
     def _new_batch(self) -> "Batch":
         from kimdesk.reports.batch import Batch
@@ -210,34 +199,18 @@ class BatchDialog(QDialog):
         if self._batch is None:
             return
         try:
-            fresh = self._batch.poll()
+            self._batch.poll()
         except KimdeskError as error:
             self._timer.stop()
             self._batch.stop()
             messages.show_error(self, error)
-            fresh = []
-        for outcome in fresh:
-            self._add(outcome)
+        for outcome in self._batch.outcomes[self.table.rowCount() :]:
+            self.table.add(outcome)
         if not self._batch.is_running:
             self._timer.stop()
             if not self._batch.left and self.merged.isChecked():
                 self._merge(self._batch)
         self._show_state()
-
-    def _add(self, outcome: "Outcome") -> None:
-        from kimdesk.reports.batch_list import STATES
-
-        row = self.table.rowCount()
-        self.table.insertRow(row)
-        words = _(dict(STATES)[outcome.state])
-        notes = "; ".join(outcome.notes) if outcome.state != "ok" else ""
-        for column, text in enumerate((outcome.wanted.title, outcome.wanted.place, words, notes)):
-            item = QTableWidgetItem(text)
-            item.setToolTip(outcome.file if column == 0 else text)
-            if column == 2:
-                item.setIcon(icon(*SIGNS[outcome.state]))
-            self.table.setItem(row, column, item)
-        self.table.scrollToBottom()
 
     def _merge(self, batch: "Batch") -> None:
         from kimdesk.reports.merging import MERGED, merge
@@ -254,7 +227,7 @@ class BatchDialog(QDialog):
     def _joined(self, pages: int) -> None:
         from kimdesk.reports.merging import MERGED
 
-        words = _("Digabung menjadi {name}, {n} halaman.").format(name=MERGED, n=pages)
+        words = number_of("Digabung menjadi {name}, {n} halaman.", pages, name=MERGED)
         self.said.setText(f"{self._sum()}  {words}")
 
     def _not_joined(self, error: Exception) -> None:
@@ -288,7 +261,7 @@ class BatchDialog(QDialog):
         made = sum(outcome.is_made for outcome in self.outcomes)
         failed = sum(outcome.state == "failed" for outcome in self.outcomes)
         words = _("{made} dari {all} berkas jadi, {failed} gagal.")
-        return words.format(made=made, all=len(self._wanted), failed=failed)
+        return words.format(made=with_dots(made), all=with_dots(len(self._wanted)), failed=with_dots(failed))
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text()))
@@ -296,25 +269,7 @@ class BatchDialog(QDialog):
     def _end(self) -> None:
         self._timer.stop()
         if self._batch is not None and self._batch.is_running:
-            self._batch.stop()
-            for _outcome in self._batch.all_outcomes(more=False):
-                pass  # the few that are being made get their names
-
-
-def _results() -> QTableWidget:
-    made = QTableWidget(0, 4)
-    made.setAccessibleName(_("Hasil tiap kelompok"))
-    made.setHorizontalHeaderLabels([_("Kelompok"), _("Wilayah"), _("Hasil"), _("Catatan")])
-    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    made.setAlternatingRowColors(True)
-    made.setShowGrid(False)
-    made.setWordWrap(False)
-    made.setTabKeyNavigation(False)
-    made.verticalHeader().hide()
-    made.horizontalHeader().setHighlightSections(False)
-    made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in enumerate((180, 190, 170)):
-        made.setColumnWidth(column, theme.px(width))
-    made.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-    return made
+            with messages.shown(self):
+                self._batch.stop()
+                for _outcome in self._batch.all_outcomes(more=False):
+                    pass  # the few that are being made get their names

@@ -10,8 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of, with_dots
 from kimdesk.store.log import LIFE
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import Elided, button, card, label
@@ -184,11 +183,11 @@ class ConflictBox(QDialog):
 def _count_words(count: int, hidden: int) -> str:
     if not count:
         return _("Semua isian mempunyai satu nilai.")
-    words = _(
+    text = number_of(
         "{n} isian mempunyai lebih dari satu nilai, karena diubah di beberapa laptop tanpa saling melihat. "
-        "Semua nilai disimpan; pilih yang benar, sekarang atau nanti."
+        "Semua nilai disimpan; pilih yang benar, sekarang atau nanti.",
+        count,
     )
-    text = words.format(n=with_dots(count))
     return f"{text} {_('{n} belum tampil di sini.').format(n=with_dots(hidden))}" if hidden > 0 else text
 
 

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of, with_dots
 from kimdesk.ui import messages, theme
 from kimdesk.ui.asking import Asking
 from kimdesk.ui.buttons import button, label
@@ -79,7 +78,7 @@ class SimilarDialog(QDialog):
         self._cases = []
         self.device.setEnabled(False)
         self.decide.setEnabled(False)
-        self.says.setText(_("Membaca {n} isian …").format(n=with_dots(len(wanted))))
+        self.says.setText(number_of("Membaca {n} isian …", len(wanted)))
         self._asking.ask(partial(_conflicts, wanted), at_once=len(wanted) <= AT_ONCE)
 
     def _show(self, cases: "list[Conflict]") -> None:
@@ -116,12 +115,13 @@ class SimilarDialog(QDialog):
 
     def _say(self) -> None:
         count, all_of_them = len(self.decided()), len(self._cases)
-        words = _("{n} isian diputuskan sekaligus. Ctrl+Z mengurungkan semuanya.").format(n=with_dots(count))
+        words = number_of("{n} isian diputuskan sekaligus. Ctrl+Z mengurungkan semuanya.", count)
         if count < all_of_them:
-            left = _("{n} isian tetap menunggu, karena tidak ada nilai dari sana.")
-            words = f"{words} {left.format(n=with_dots(all_of_them - count))}"
+            left = all_of_them - count
+            more = number_of("{n} isian tetap menunggu, karena tidak ada nilai dari sana.", left)
+            words = f"{words} {more}"
         self.says.setText(words)
-        self.decide.setText(_("Putuskan {n} isian").format(n=with_dots(count)))
+        self.decide.setText(number_of("Putuskan {n} isian", count))
         self.decide.setEnabled(bool(count))
 
     def _decide(self) -> None:
@@ -129,7 +129,7 @@ class SimilarDialog(QDialog):
 
         decided = self.decided()
         with messages.shown(self):
-            settle(self._desk.store, _("Putuskan {n} isian").format(n=with_dots(len(decided))), decided)
+            settle(self._desk.store, number_of("Putuskan {n} isian", len(decided)), decided)
             self.accept()
 
     def _lay_out(self) -> None:

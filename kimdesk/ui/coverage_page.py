@@ -8,15 +8,16 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from kimdesk import regions
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of, with_dots
+from kimdesk.sync.gaps import gap_words, numbers_of
 from kimdesk.ui import messages, theme
 from kimdesk.ui.asking import Asking
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.handover.looks import fill, framed, named, table
+from kimdesk.ui.handover.looks import fill, framed, table
 from kimdesk.ui.handover.page import Page
 from kimdesk.ui.handover.words import moment_words
+from kimdesk.ui.layouts import named
 
 if TYPE_CHECKING:
     from kimdesk.store import Store, Touched
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 LATE = 30
 """Days after which a laptop is called late."""
+WAITING = 7
+"""The column of what is missing."""
 
 
 class CoveragePage(Page):
@@ -35,7 +38,7 @@ class CoveragePage(Page):
         self.shown: list[Covered] = []
         self.district = QComboBox()
         self.says = label("", "muted", wraps=True)
-        self.table = table(_("Cakupan per laptop"), _headings(), (140, 140, 120, 140, 140, 150, 80))
+        self.table = table(_("Cakupan per laptop"), _headings(), (140, 130, 110, 130, 130, 130, 72))
         self.table.setWordWrap(False)
         self.save = button(_("Simpan Excel…"), self._save, icon="file-spreadsheet")
         self._asking: Asking[list[Covered]] = Asking(desk, _("Menghitung cakupan"), self._show)
@@ -78,6 +81,10 @@ class CoveragePage(Page):
         code, today = self.district.currentData() or "", self._desk.today()
         self.shown = [one for one in self._all if not code or code in one.districts]
         fill(self.table, [line(one, today) for one in self.shown])
+        for row, one in enumerate(self.shown):
+            item = self.table.item(row, WAITING)
+            if item is not None and one.missing:
+                item.setToolTip("\n".join(gap_words(gap) for gap in one.missing))
         silent = sum(one.is_silent for one in self.shown)
         late = sum(is_late(one, today) for one in self.shown)
         words = _("{all} laptop · {silent} belum pernah menyerahkan · {late} lebih dari {days} hari lalu")
@@ -122,7 +129,7 @@ def line(one: "Covered", today: datetime.date) -> tuple[str, ...]:
         moment_words(one.until) if one.until is not None else "",
         places,
         with_dots(one.groups),
-        with_dots(one.waiting) if one.waiting else "",
+        ", ".join(numbers_of(gap) for gap in one.missing) or (with_dots(one.waiting) if one.waiting else ""),
     )
 
 
@@ -137,7 +144,7 @@ def _state(one: "Covered", today: datetime.date) -> str:
         return _("belum pernah")
     if days <= 0:
         return _("hari ini")
-    words = _("{n} hari lalu").format(n=with_dots(days))
+    words = number_of("{n} hari lalu", days)
     return _("terlambat · {when}").format(when=words) if days > LATE else words
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kimdesk.kinds.day import PartialDay
+from kimdesk.ui.late_writes import LateWrites
 
 if TYPE_CHECKING:
     from kimdesk.store import Scope, Store, Touched
@@ -50,6 +51,8 @@ class Desk(QObject):
         self.jobs = jobs
         self.now = now
         self._scope = scope
+        self.late = LateWrites(store, jobs, self)
+        self.late.failed.connect(lambda error: self.say(str(error)))
         self._stop_listening = store.listen(self._emit_touched)
         jobs.written.connect(self._emit_touched)
 
@@ -80,7 +83,8 @@ class Desk(QObject):
         self.act_wanted.emit(act)
 
     def close(self) -> None:
-        """Stop following the store; to be called before the store is closed."""
+        """Write what still waits and stop following the store; to be called before the store is closed."""
+        self.late.close()
         self._stop_listening()
 
     def _emit_touched(self, touched: "Touched") -> None:

@@ -1,7 +1,7 @@
 """Making a dossier in the background: everything that is read for it, and what comes out."""
 
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,20 +10,17 @@ from kimdesk.i18n import _
 from kimdesk.rules.dossier_order import Order
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.jobs import Progress, Work
+from kimdesk.ui.paper import Paper
 
 if TYPE_CHECKING:
-    from kimdesk.reports.dossier import Dossier
     from kimdesk.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A dossier, what was ordered, the name of its file, and the sizes of its pages in points."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made(Paper):
+    """A dossier, and what was ordered."""
 
-    dossier: "Dossier"
     order: Order
-    name: str
-    sizes: tuple[tuple[float, float], ...]
 
 
 def making(desk: Desk, order: Order) -> Work:
@@ -39,10 +36,10 @@ def making(desk: Desk, order: Order) -> Work:
         gathered = gather(store, order)
         yield Progress(1, 3, _("Menyusun dokumen"))
         dossier = make_dossier(gathered.file, gathered.options, now)
-        dossier = replace(dossier, findings=(*dossier.findings, *gathered.findings))
         yield Progress(2, 3, _("Menyiapkan pratinjau"))
         name = dossier_name(gathered.file, gathered.options, now)
-        return Made(dossier, order, name, page_sizes(dossier.pdf))
+        findings = (*dossier.findings, *gathered.findings)
+        return Made(dossier.pdf, name, page_sizes(dossier.pdf), findings, order=order)
 
     return work
 

@@ -3,14 +3,16 @@
 A new kind of value gets its case in `_make`; whatever is typed on one line needs none.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kimdesk.entities import Field
+from kimdesk.errors import InvalidValue
+from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.kinds import (
     Choice,
@@ -34,6 +36,18 @@ from kimdesk.ui.editor import Editor
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
+
+
+def values_of(editors: Mapping[str, Editor]) -> tuple[dict[str, Any], list[Finding]]:
+    """What stands in the inputs by name, and a finding for each text that is no value."""
+    values: dict[str, Any] = {}
+    wrong = []
+    for name, editor in editors.items():
+        try:
+            values[name] = editor.value()
+        except InvalidValue as error:
+            wrong.append(Finding("block", "typed", error.message, name))
+    return values, wrong
 
 
 class OneLine(Editor):

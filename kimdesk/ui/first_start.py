@@ -13,6 +13,7 @@ from kimdesk.settings import new_settings
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, label, rule
 from kimdesk.ui.editors import editor_for
+from kimdesk.ui.layouts import empty, named
 from kimdesk.ui.notices import NoticeLine
 
 REGENCY = Field("regency", Region(levels=(2,)), N_("Kabupaten/kota"))
@@ -45,15 +46,15 @@ class FirstStart(QDialog):
         pair = QHBoxLayout()
         pair.setSpacing(theme.px(8))
         for words, line in ((_("Nama"), self.person), (_("Jabatan"), self.role)):
-            pair.addLayout(_named(words, line))
+            pair.addLayout(named(words, line))
         box.addLayout(pair)
         box.addSpacing(theme.px(4))
         box.addWidget(label(_("2. Kabupaten atau kota mana yang Anda dampingi?"), "section"))
-        box.addLayout(_named(_("Kabupaten/kota"), self.regency.focus))
+        box.addLayout(named(_("Kabupaten/kota"), self.regency.focus))
         box.addLayout(self._lines)
         box.addSpacing(theme.px(4))
         box.addWidget(label(_("3. Apa nama perangkat ini?"), "section"))
-        box.addLayout(_named(_("Nama perangkat"), self.device))
+        box.addLayout(named(_("Nama perangkat"), self.device))
         box.addSpacing(theme.px(12))
         start = button(_("Mulai mencatat"), self._start, role="primary")
         start.setDefault(True)
@@ -89,20 +90,6 @@ class FirstStart(QDialog):
         self.accept()
 
     def _say(self, text: str) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         self._lines.addWidget(NoticeLine(Finding("block", "typed", text)))
         self.regency.focus.setFocus()
-
-
-def _named(words: str, widget: QWidget) -> QVBoxLayout:
-    named = label(words, "label")
-    named.setBuddy(widget)
-    widget.setAccessibleName(words)
-    column = QVBoxLayout()
-    column.setSpacing(theme.px(4))
-    column.addWidget(named)
-    column.addWidget(widget)
-    return column

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from kimdesk.entities import Acceptance, Entity, Field, field_of, fields_of
+from kimdesk.errors import KimdeskError
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.ui import messages
@@ -20,6 +21,7 @@ from kimdesk.ui.desk import Desk
 from kimdesk.ui.form_field import FormField
 from kimdesk.ui.form_layout import FormLayout
 from kimdesk.ui.form_standing import Standing
+from kimdesk.ui.late_writes import late_words
 from kimdesk.ui.notices import NoticeBar
 from kimdesk.ui.shortcuts import key_of
 
@@ -189,7 +191,9 @@ class Form(QScrollArea):
         for entry in entries:
             row = found.get(entry.entity)
             default = self._defaults.get(entry.entity, {}).get(entry.field.name)
-            entry.show_value(default if row is None else getattr(row, entry.field.name))
+            stored = default if row is None else getattr(row, entry.field.name)
+            place = (entry.entity.table, self._rows.get(entry.entity, NEW), entry.field.name)
+            entry.show_value(self._desk.late.value(*place, stored))
         self._standing.show(self._rows)
         self._judge()
 
@@ -199,6 +203,9 @@ class Form(QScrollArea):
         over_all = self._checks(self.rows) if self._checks is not None and self._rows else ()
         for entry in self.entries:
             if entry.dirty:
+                continue
+            if self._is_late(entry):
+                entry.say([Finding("info", "late", late_words())])
                 continue
             own = entry.field.kind.findings(entry.stored)
             seen = {finding.code for finding in own}
@@ -213,17 +220,25 @@ class Form(QScrollArea):
         return [row.code for row in rows if row.code]
 
     def _write(self, entry: FormField, value: Any) -> None:
-        with messages.shown(self):
+        try:
             row = self._rows.get(entry.entity)
             if row is None:
                 row = self._make(entry, value)
             else:
                 label = _("Ubah {field}").format(field=_(entry.field.label))
-                self._desk.store.write(label, entry.entity, row, {entry.field.name: value})
+                self._desk.late.write(label, entry.entity, row, entry.field.name, value)
             entry.written(value)
-            self._drop_draft(entry)
+            if not self._is_late(entry):
+                self._drop_draft(entry)
             self.written.emit(entry.entity.table, row, entry.field.name)
+        except KimdeskError as error:
+            messages.show_error(self, error)
+            entry.keep()
         self._judge()
+
+    def _is_late(self, entry: FormField) -> bool:
+        """Whether what was typed waits until the register is free."""
+        return self._desk.late.waits(entry.entity.table, self._rows.get(entry.entity, NEW), entry.field.name)
 
     def _make(self, entry: FormField, value: Any) -> str:
         values = {**self._defaults.get(entry.entity, {}), entry.field.name: value}

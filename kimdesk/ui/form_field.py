@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from kimdesk.entities import Entity, Field
 from kimdesk.errors import InvalidValue
 from kimdesk.findings import Finding
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.editors import editor_for
@@ -87,7 +87,7 @@ class FormField(QObject):
 
     def show_standing(self, values: int) -> None:
         """Say how many values stand in this field; from two on, a mark leads to where they are decided."""
-        words = _("{n} nilai").format(n=values) if values > 1 else ""
+        words = number_of("{n} nilai", values) if values > 1 else ""
         if words == (self._mark.text() if self._mark is not None else ""):
             return
         if self._mark is not None:
@@ -111,8 +111,12 @@ class FormField(QObject):
         self.commit(leaving=True)
 
     def written(self, value: Any) -> None:
-        """The value is in the store now."""
+        """The value is in the store now, or will be without anybody doing anything."""
         self.stored = value
+
+    def keep(self) -> None:
+        """It could not be written: what was typed stays, and is tried again when the field is left."""
+        self._dirty = True
 
     def commit(self, *, leaving: bool) -> None:
         """Hand over what was typed, if it can be read; leaving: else say so, and tidy the text."""

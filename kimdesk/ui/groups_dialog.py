@@ -5,8 +5,8 @@ import sqlite3
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Group
-from kimdesk.i18n import _, pgettext
-from kimdesk.kinds import Day, with_dots
+from kimdesk.i18n import _, number_of, pgettext, with_dots
+from kimdesk.kinds import Day
 from kimdesk.kinds.day import PartialDay
 from kimdesk.store import Scope
 from kimdesk.ui import theme
@@ -66,7 +66,7 @@ class GroupsDialog(QDialog):
         super().done(result)
 
     def _counted(self, count: int) -> None:
-        self._count.setText(_("{n} kelompok. Enter membuka kelompok.").format(n=with_dots(count)))
+        self._count.setText(number_of("{n} kelompok. Enter membuka kelompok.", count))
         if count and not self.table.current_id():
             self.table.view.selectRow(0)
 

@@ -8,8 +8,10 @@ from kimdesk.entities import Entity, Field
 from kimdesk.i18n import _
 from kimdesk.kinds import Ref
 from kimdesk.store import Past
+from kimdesk.store.erased import is_closed
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.erasing_words import why_erased
 from kimdesk.ui.list_dialog import ListDialog
 from kimdesk.ui.titles import title_of
 
@@ -33,6 +35,9 @@ class HistoryDialog(ListDialog):
     def _load(self) -> None:
         with messages.shown(self):
             self._past = self._desk.store.history(self._entity, self._row, self._field.name)
+            if is_closed(self._desk.store.connection, self._entity.table, self._row, self._field.name):
+                self._past = []
+                self.say_empty(why_erased(self._desk.store, self._row))
             self.fill([self._line(past) for past in self._past])
 
     def _line(self, past: Past) -> tuple[str, ...]:

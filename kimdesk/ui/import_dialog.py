@@ -22,8 +22,7 @@ from PySide6.QtWidgets import (
 
 from kimdesk.exchange.groups import GroupsTaken, take_groups
 from kimdesk.exchange.sheet import Grid, read_file
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of, with_dots
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
@@ -112,7 +111,7 @@ class ImportDialog(QDialog):
 
     def _show(self) -> None:
         grid = self._grid()
-        self._count.setText(_("{n} baris").format(n=with_dots(len(grid))))
+        self._count.setText(number_of("{n} baris", len(grid)))
         seen = grid[:SEEN]
         self.table.setRowCount(len(seen))
         self.table.setColumnCount(max((len(row) for row in seen), default=0))
@@ -150,11 +149,11 @@ def _report(taken: GroupsTaken, parent: QWidget | None) -> None:
     if taken.unmatched:
         words = _("Desanya belum dikenali, lengkapi di tab Profil: {names}.")
         lines.append(words.format(names=_named(taken.unmatched)))
-    title = _("{n} kelompok ditambahkan").format(n=with_dots(len(taken.made)))
+    title = number_of("{n} kelompok ditambahkan", len(taken.made))
     advice = _("Urungkan dengan Ctrl+Z bila keliru.") if taken.made else ""
     messages.show_info(parent, title, "\n\n".join(lines), advice)
 
 
 def _named(titles: list[str]) -> str:
     rest = len(titles) - NAMED
-    return ", ".join(titles[:NAMED]) + (_(" dan {n} lagi").format(n=rest) if rest > 0 else "")
+    return ", ".join(titles[:NAMED]) + (_(" dan {n} lagi").format(n=with_dots(rest)) if rest > 0 else "")

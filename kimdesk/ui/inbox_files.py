@@ -3,7 +3,7 @@
 The work goes on while other things are done; stopping keeps what was taken.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,22 +11,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QTableWidgetItem, QVBoxLayout
 
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of, with_dots
+from kimdesk.sync.gaps import gaps_words
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.handover.deeds import failed
-from kimdesk.ui.handover.looks import Tile, framed, named, table
+from kimdesk.ui.handover.looks import Tile, framed, table
 from kimdesk.ui.handover.page import Page
 from kimdesk.ui.handover.running import Running
 from kimdesk.ui.handover.work import keys_of
 from kimdesk.ui.icons import icon
 from kimdesk.ui.jobs import Job, Progress, Work
+from kimdesk.ui.layouts import named
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
-    from kimdesk.sync.inbox import Filed
+    from kimdesk.sync.filed import Filed
+    from kimdesk.sync.keys import DeviceCard
 
 FOLDER = "inbox.folder"
 """The setting that remembers the folder."""
@@ -34,9 +36,16 @@ SIGNS = {
     "digabung": ("circle-check", "green"),
     "sudah_ada": ("check", "muted"),
     "menunggu": ("hourglass", "amber"),
+    "ditahan": ("shield-alert", "amber"),
     "ditolak": ("octagon-alert", "red"),
 }
-LEVELS = {"digabung": "info", "sudah_ada": "muted", "menunggu": "check", "ditolak": "block"}
+LEVELS = {
+    "digabung": "info",
+    "sudah_ada": "muted",
+    "menunggu": "check",
+    "ditahan": "check",
+    "ditolak": "block",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,20 @@ def taking_folder(folder: Path) -> Work:
     return work
 
 
+def writing_receipts(to: "Sequence[DeviceCard]", folder: Path) -> Work:
+    """A receipt in the folder for each of these devices: how many."""
+
+    def work(store: "Store") -> Generator[Progress, None, int]:
+        from kimdesk.sync.receipts import write_receipt
+
+        for done, card in enumerate(to):
+            yield Progress(done, len(to), card.name)
+            write_receipt(store, keys_of(store), card, folder)
+        return len(to)
+
+    return work
+
+
 class InboxFiles(Page):
     """`results` are what is shown, in the order of the table."""
 
@@ -71,8 +94,10 @@ class InboxFiles(Page):
         self.folder = QLineEdit(desk.store.setting(FOLDER, ""))
         self.folder.setPlaceholderText(_("Folder yang berisi berkas .kimdesk"))
         self.choose = button(_("Pilih folder…"), self._choose, icon="folder-open")
+        self.receipts = button(_("Tulis tanda terima"), self.write_receipts, icon="check")
+        self.receipts.setToolTip(_("Satu berkas untuk setiap pengirim, di folder ini"))
         self.start = button(_("Gabungkan semua"), self.begin, icon="git-merge", role="primary")
-        words = (_("digabung"), _("sudah ada"), _("menunggu"), _("ditolak"))
+        words = (_("digabung"), _("sudah ada"), _("menunggu"), _("ditahan"), _("ditolak"))
         self.tiles = {state: Tile(text, LEVELS[state]) for state, text in zip(LEVELS, words, strict=True)}
         headings = (_("Berkas"), _("Dari"), _("Hasil"), _("Keterangan"))
         self.table = table(_("Hasil per berkas"), headings, (370, 150, 110))
@@ -107,6 +132,18 @@ class InboxFiles(Page):
         self.running.follow(self._desk.jobs.run(title, taking_folder(folder), self._done, failed(self)))
         self._enable()
 
+    def write_receipts(self) -> None:
+        """A receipt for everybody whose file was taken, beside the files."""
+        from kimdesk.sync.inbox import senders
+
+        def written(count: int) -> None:
+            self._desk.say(number_of("{n} tanda terima ditulis. Stik aman dicabut.", count))
+
+        folder, to = Path(self.folder.text().strip()), senders(self.results)
+        title = _("Menulis tanda terima")
+        self.running.follow(self._desk.jobs.run(title, writing_receipts(to, folder), written, failed(self)))
+        self._enable()
+
     # ---- while it goes on
 
     def _progressed(self, job: Job, progress: Progress) -> None:
@@ -133,7 +170,7 @@ class InboxFiles(Page):
         if not self.results:
             self.why.setText(_("Tidak ada berkas .kimdesk di folder ini. Pilih folder lain."))
             return
-        self._desk.say(_("{n} berkas selesai diproses").format(n=with_dots(len(self.results))))
+        self._desk.say(number_of("{n} berkas selesai diproses", len(self.results)))
         refused = [line for line, filed in enumerate(self.results) if filed.state == "ditolak"]
         self.table.selectRow(refused[0] if refused else 0)
         self._explain(self.table.currentRow())
@@ -156,6 +193,7 @@ class InboxFiles(Page):
         text = self.folder.text().strip()
         self.start.setEnabled(idle and bool(text) and Path(text).is_dir())
         self.choose.setEnabled(idle)
+        self.receipts.setEnabled(idle and any(filed.seen is not None for filed in self.results))
         self.folder.setEnabled(idle)
 
     def _choose(self) -> None:
@@ -188,7 +226,11 @@ class InboxFiles(Page):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(12))
         box.addLayout(where)
-        box.addWidget(label(hint, "small", wraps=True))
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.px(8))
+        middle.addWidget(label(hint, "small", wraps=True), 1)
+        middle.addWidget(self.receipts)
+        box.addLayout(middle)
         box.addLayout(tiles)
         box.addWidget(framed(self.table), 1)
         box.addWidget(self.why)
@@ -199,7 +241,7 @@ def state_words(filed: "Filed") -> str:
     """The result in a word or two."""
     words = {
         "digabung": _("digabung"), "sudah_ada": _("sudah ada"), "menunggu": _("menunggu"),
-        "ditolak": _("ditolak"),
+        "ditahan": _("ditahan"), "ditolak": _("ditolak"),
     }  # fmt: skip
     return words[filed.state]
 
@@ -213,17 +255,21 @@ def about(filed: "Filed") -> str:
     if filed.state == "sudah_ada":
         parts.append(_("tidak ada yang baru"))
     elif filed.state == "menunggu":
-        parts.append(_("menunggu kiriman sebelumnya dari laptop yang sama"))
+        parts.append(_("menunggu {which}").format(which=gaps_words(filed.seen.gaps, most=1)))
     else:
         rows, fields = sum(taken.new.values()), sum(taken.changed.values())
         words = _("{rows} catatan baru, {fields} isian berubah")
         parts.append(words.format(rows=with_dots(rows), fields=with_dots(fields)))
         if filed.waits:
-            parts.append(_("sebagian menunggu kiriman sebelumnya"))
+            parts.append(_("sebagian menunggu {which}").format(which=gaps_words(filed.seen.gaps, most=1)))
+    if filed.seen.files:
+        parts.append(number_of("{n} lampiran", filed.seen.files))
     if taken.disputes > 0:
-        parts.append(_("{n} perlu keputusan").format(n=with_dots(taken.disputes)))
+        parts.append(number_of("{n} perlu keputusan", taken.disputes))
     if taken.doubled:
         parts.append(_("identitas ganda: satu rangkaian ditahan"))
+    if taken.usurpers:
+        parts.append(_("perubahan atas nama perangkat lain, tidak digabung"))
     if filed.seen.parked:
-        parts.append(_("{n} perangkat belum dikenal, ditahan").format(n=len(filed.seen.parked)))
+        parts.append(number_of("{n} perangkat belum dikenal, ditahan", len(filed.seen.parked)))
     return " · ".join(parts)

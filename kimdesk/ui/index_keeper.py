@@ -46,7 +46,9 @@ class IndexKeeper(QObject):
 
 
 def _work(store: "Store") -> Generator[Progress, None, None]:
+    from kimdesk.store.redaction import scrub
     from kimdesk.store.search_index import bring_up_to_date
 
+    scrub(store)
     for share in bring_up_to_date(store):
         yield Progress(round(share * 100), 100, _("Menyiapkan pencarian"))

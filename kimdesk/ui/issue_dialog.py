@@ -1,16 +1,17 @@
 """Terbitkan: shows what will be issued, asks for the purpose, makes and seals it in the background."""
 
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from kimdesk.entities import Group
-from kimdesk.entities.documents import DOCUMENTS
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _
 from kimdesk.rules.dossier_order import Order, with_sheet
+from kimdesk.rules.orders import PaperOrder
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.issue_words import said_of
 from kimdesk.ui.jobs import Progress
 from kimdesk.ui.purpose_dialog import Purpose, PurposeDialog, ask_purpose
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def ask_issue(
-    desk: Desk, order: Order, parent: QWidget | None, on_issued: "Callable[[Issued], object]"
+    desk: Desk, order: PaperOrder, parent: QWidget | None, on_issued: "Callable[[Issued], object]"
 ) -> None:
     """Ask for the purpose and issue; `on_issued` is called in the window's thread when it is written down."""
     asked = ask_purpose(
@@ -30,14 +31,18 @@ def ask_issue(
         issue_now(desk, order, asked, parent, on_issued)
 
 
-def issue_dialog(desk: Desk, order: Order, parent: QWidget | None) -> PurposeDialog:
+def issue_dialog(desk: Desk, order: PaperOrder, parent: QWidget | None) -> PurposeDialog:
     """The dialog that `ask_issue` shows."""
     title, contents = title_of(desk, order), contents_of(desk, order)
     return PurposeDialog(parent, title, contents, _("Terbitkan"), full=order.is_full)
 
 
 def issue_now(
-    desk: Desk, order: Order, asked: Purpose, parent: QWidget | None, on_issued: "Callable[[Issued], object]"
+    desk: Desk,
+    order: PaperOrder,
+    asked: Purpose,
+    parent: QWidget | None,
+    on_issued: "Callable[[Issued], object]",
 ) -> None:
     """Make the paper in the background, then write it down."""
     now = desk.now()
@@ -63,25 +68,14 @@ def issue_now(
     desk.jobs.run(_("Menerbitkan berkas"), work, done, failed)
 
 
-def title_of(desk: Desk, order: Order) -> str:
-    group = desk.store.get(Group, order.kim)
-    return _("Terbitkan berkas {group}").format(group=_(group.title) if group is not None else "")
+def title_of(desk: Desk, order: PaperOrder) -> str:
+    return _("Terbitkan {paper}").format(paper=said_of(order, desk.store).paper)
 
 
-def contents_of(desk: Desk, order: Order, *, issued: bool = True) -> list[tuple[str, str]]:
+def contents_of(desk: Desk, order: PaperOrder, *, issued: bool = True) -> list[tuple[str, str]]:
     """What is in the paper and what issuing does, in words."""
-    chosen = order.documents or ()
-    labels = dict(DOCUMENTS)
-    documents = [_(labels[code]) for code in (with_sheet(chosen) if issued else chosen) if code in labels]
-    people: Any = desk.store.one(
-        "SELECT count(*) AS n FROM membership WHERE kim = ? AND gone = 0", (order.kim,)
-    )
-    count = people["n"] if people is not None else 0
-    whose = ngettext("{n} orang", "{n} orang", count).format(n=count)
-    data = _("lengkap: NIK, tanggal lahir, telepon") if order.is_full else _("NIK disamarkan")
+    if issued and isinstance(order, Order):
+        order = replace(order, documents=with_sheet(order.documents or ()))
+    said = said_of(order, desk.store)
     kept = _("Berkas dan data asalnya disimpan, sehingga dapat dicetak lagi persis sama kapan saja.")
-    return [
-        (_("Naskah"), ", ".join(documents) or _("dokumen yang biasa")),
-        (_("Data pribadi"), f"{whose}, {data}"),
-        (_("Arsip"), kept),
-    ]
+    return [(_("Naskah"), said.documents), (_("Data pribadi"), said.data), (_("Arsip"), kept)]

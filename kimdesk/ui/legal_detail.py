@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from kimdesk.entities import LegalReference, fields_of
 from kimdesk.findings import Finding
@@ -12,6 +12,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, chip, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form import Form, Part
+from kimdesk.ui.layouts import empty
 from kimdesk.ui.notices import NoticeLine
 
 if TYPE_CHECKING:
@@ -111,10 +112,7 @@ class LegalDetail(QFrame):
             self._doubts.addWidget(NoticeLine(finding))
 
     def _clear(self, box: QHBoxLayout | QVBoxLayout) -> None:
-        while (item := box.takeAt(0)) is not None:
-            if isinstance(widget := item.widget(), QWidget):
-                widget.hide()
-                widget.deleteLater()
+        empty(box)
 
     def _lay_out(self) -> None:
         deeds = QHBoxLayout()

@@ -24,7 +24,7 @@ from kimdesk.ui.desk import Desk
 from kimdesk.ui.flow import FlowLayout
 from kimdesk.ui.legal_detail import LegalDetail
 from kimdesk.ui.legal_table import RULE, TICK, cells_of, rules_table
-from kimdesk.ui.notices import NoticeLine
+from kimdesk.ui.notices import show_notices
 from kimdesk.ui.paper_places import Place, office_at
 
 if TYPE_CHECKING:
@@ -165,12 +165,7 @@ class LegalPage(QWidget):
         from kimdesk.reports.legal import cited
 
         texts, findings = cited(self._codes, rows)
-        while (item := self._notices.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for finding in findings:
-            self._notices.addWidget(NoticeLine(finding))
+        show_notices(self._notices, findings)
         self.mengingat.setText("".join(f"<li>{escape(text)};</li>" for text in texts).join(("<ol>", "</ol>")))
 
     def _chosen_code(self) -> str:

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from kimdesk.i18n import _
 from kimdesk.ui import theme
 from kimdesk.ui.icons import icon
+from kimdesk.ui.plain_tables import set_plain
 
 if TYPE_CHECKING:
     from kimdesk.reports.legal import Reference
@@ -27,20 +28,10 @@ def rules_table() -> QTableWidget:
     """An empty table, to be filled with `cells_of` each rule."""
     table = QTableWidget(0, 5)
     table.setHorizontalHeaderLabels(["", _("Aturan"), _("Tentang"), _("Keadaan"), _("Asal")])
-    table.setAccessibleName(_("Dasar hukum"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
+    set_plain(table, _("Dasar hukum"))
     table.setAlternatingRowColors(True)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(theme.px(32))
-    head = table.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    head.setSectionResizeMode(ABOUT, QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setSectionResizeMode(ABOUT, QHeaderView.ResizeMode.Stretch)
     for column, width in ((TICK, 36), (RULE, 160), (STANDING, 130), (OWN, 64)):
         table.setColumnWidth(column, theme.px(width))
     return table

@@ -32,6 +32,14 @@ def show_error(parent: QWidget | None, error: KimdeskError) -> None:
     dialog.exec()
 
 
+def ask_instead(parent: QWidget | None, error: KimdeskError, action: str) -> bool:
+    """Show what went wrong with another way out; `action` is the word on the button that takes it."""
+    dialog = Message(parent, "block", error.title, error.cause, error.advice)
+    dialog.add(_("Tutup"), QDialogButtonBox.ButtonRole.RejectRole)
+    dialog.add(action, QDialogButtonBox.ButtonRole.AcceptRole, role="primary")
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+
 def show_info(parent: QWidget | None, title: str, text: str = "", advice: str = "") -> None:
     dialog = Message(parent, "info", title, text, advice)
     dialog.add(_("Tutup"), QDialogButtonBox.ButtonRole.RejectRole)

@@ -16,6 +16,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form_field import FormField
+from kimdesk.ui.layouts import empty
 from kimdesk.ui.notices import NoticeBar
 
 PAUSE = 250
@@ -68,10 +69,7 @@ class NewGroup(QDialog):
 
     def _look(self) -> None:
         """Groups with a like name, in the same kabupaten when the village is known."""
-        while (item := self._known.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._known)
         wanted = fold_group(self.name.editor.text())
         if len(wanted) < 3:
             return

@@ -1,15 +1,16 @@
 """What is said beside a field or above a list: an icon, one sentence, and what can be done about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QWidget
 
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.icons import picture
+from kimdesk.ui.layouts import empty
 from kimdesk.ui.messages import LEVEL_ICONS, level_word
 
 LINE_ICONS = {**LEVEL_ICONS, "info": "check"}
@@ -43,6 +44,13 @@ class NoticeLine(QWidget):
             accept.setToolTip(_("Terima dengan alasan. Alasan disimpan bersama catatannya."))
             accept.setAccessibleName(_("Terima dengan alasan: {text}").format(text=finding.text))
             box.addWidget(accept, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def show_notices(lines: QLayout, findings: Iterable[Finding]) -> None:
+    """Show these in a layout instead of those before."""
+    empty(lines)
+    for finding in findings:
+        lines.addWidget(NoticeLine(finding))
 
 
 class NoticeBar(QFrame):

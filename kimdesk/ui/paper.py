@@ -24,14 +24,16 @@ class Paper:
     name: str
     sizes: tuple[tuple[float, float], ...]
     findings: tuple[Finding, ...] = ()
+    is_issued: bool = False
+    """Written down already with what it gives away and for what: it may go anywhere."""
 
 
-def prepared(work: Work) -> Work:
+def prepared(work: Work, *, is_issued: bool = False) -> Work:
     """The same work, giving a `Paper`; it must give (PDF bytes, file name, findings)."""
 
     def preparing(store: "Store") -> Generator[Progress, None, Paper]:
         pdf, name, findings = yield from work(store)
         yield Progress(0, 0, _("Menyiapkan pratinjau"))
-        return Paper(pdf, name, page_sizes(pdf), tuple(findings))
+        return Paper(pdf, name, page_sizes(pdf), tuple(findings), is_issued)
 
     return preparing

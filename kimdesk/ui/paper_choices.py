@@ -78,7 +78,7 @@ class PaperChoices(QWidget):
                 on = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
                 item.setFlags(flags | on if possible else flags & ~on)
 
-    def add_choice(self, name: str, words: str, widget: QComboBox | QCheckBox) -> None:
+    def add_choice(self, name: str, words: str, widget: QWidget) -> None:
         """Add a choice below the others; `words` stand above it, "" for one that says itself what it is."""
         parts: list[QWidget] = [widget]
         if words:
@@ -91,7 +91,7 @@ class PaperChoices(QWidget):
         self._rows[name] = tuple(parts)
         if isinstance(widget, QComboBox):
             widget.currentIndexChanged.connect(self._choose)
-        else:
+        elif isinstance(widget, QCheckBox):
             widget.toggled.connect(self._choose)
         self._show_rows()
 
@@ -99,12 +99,16 @@ class PaperChoices(QWidget):
         """The choice of the sheet, which every paper has."""
         self.add_choice(PAPER, _("&Kertas"), self.paper)
 
+    def asked(self) -> Sequence[str]:
+        """The names of the choices that change the chosen paper."""
+        return self._chosen_by[self.document]
+
     def _choose(self, _value: object = None) -> None:
         self._show_rows()
         self.changed.emit()
 
     def _show_rows(self) -> None:
-        asked = self._chosen_by[self.document]
+        asked = self.asked()
         for name, widgets in self._rows.items():
             for widget in widgets:
                 widget.setVisible(name in asked)

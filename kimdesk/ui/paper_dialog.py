@@ -4,6 +4,8 @@ It knows nothing of what it shows: who opens it gives the work. Choices that cha
 beside the pages; a changed choice asks for new work, and the place on the page is kept.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,7 +19,7 @@ from kimdesk.ui.jobs import Job, Work
 from kimdesk.ui.paper import Paper, prepared
 from kimdesk.ui.paper_output import PaperOutput
 from kimdesk.ui.paper_view import PaperView
-from kimdesk.ui.shortcuts import key_of
+from kimdesk.ui.shortcuts import key_of, key_text
 
 WIDE, NARROW, HIGH = 1120, 820, 760
 """The size that is asked for, with and without choices; never more than the screen has."""
@@ -44,7 +46,10 @@ class PaperDialog(QDialog):
         self._title = title
         self._job: Job | None = None
         self.view = PaperView(desk)
-        self.output = PaperOutput(desk)
+        self.output = PaperOutput(desk, role="primary")
+        self.output.save.setToolTip(key_text("save"))
+        self.output.offer(False)
+        self.output.wanted.connect(self._hand_over)
         self.close_button = button(_("Tutup"), self.reject)
         self._lay_out(choices)
         for key, deed in (("print", self.output.ask_print), ("save", self.output.ask_save)):
@@ -53,22 +58,25 @@ class PaperDialog(QDialog):
             self.make(work)
             self.view.preview.setFocus()
 
-    def make(self, work: Work, *, stay: bool = False) -> None:
+    def make(self, work: Work, *, stay: bool = False, is_issued: bool = False) -> None:
         """Make a paper and show it; what was being made is given up. `stay`: keep the place on the page."""
         self._stop()
         self.paper = None
-        self.output.show_paper(None)
+        self.output.offer(False)
         if not stay:
             self.view.say(_("Menyusun dokumen…"))
         self._job = self._desk.jobs.run(
-            self._title, prepared(work), lambda paper: self._made(paper, stay), self._failed
+            self._title,
+            prepared(work, is_issued=is_issued),
+            lambda paper: self._made(paper, stay),
+            self._failed,
         )
 
     def say(self, words: str) -> None:
         """Show a sentence and no paper: something has to be chosen first."""
         self._stop()
         self.paper = None
-        self.output.show_paper(None)
+        self.output.offer(False)
         self.view.say(words)
 
     def done(self, result: int) -> None:
@@ -81,10 +89,14 @@ class PaperDialog(QDialog):
             self._job.cancel()
             self._job = None
 
+    def _hand_over(self, use: Callable[[Paper], object]) -> None:
+        if self.paper is not None:
+            use(self.paper)
+
     def _made(self, paper: Paper, stay: bool) -> None:
         self._job, self.paper = None, paper
         self.view.show_paper(paper, stay=stay)
-        self.output.show_paper(paper)
+        self.output.offer(True)
 
     def _failed(self, error: Exception) -> None:
         self._job = None

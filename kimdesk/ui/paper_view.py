@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.findings import Finding
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import icon_button, label
-from kimdesk.ui.notices import NoticeLine
+from kimdesk.ui.notices import show_notices
 from kimdesk.ui.preview import Preview
 
 if TYPE_CHECKING:
@@ -30,23 +30,23 @@ class PaperView(QWidget):
         self._place = label("", "muted")
         self._findings = QVBoxLayout()
         self._findings.setSpacing(theme.px(4))
-        head = QHBoxLayout(self.tools)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(theme.px(4))
-        head.addWidget(self._place)
-        head.addSpacing(theme.px(8))
+        self.head = QHBoxLayout(self.tools)
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.head.setSpacing(theme.px(4))
+        self.head.addWidget(self._place)
+        self.head.addSpacing(theme.px(8))
         for icon, words, act in (
             ("zoom-out", _("Perkecil (-)"), lambda: self.preview.zoom(-1)),
             ("zoom-in", _("Perbesar (+)"), lambda: self.preview.zoom(1)),
             ("move-horizontal", _("Selebar jendela (0)"), lambda: self.preview.fit("width")),
             ("maximize-2", _("Satu halaman penuh"), lambda: self.preview.fit("page")),
         ):
-            head.addWidget(icon_button(icon, words, act))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(6))
-        box.addLayout(self._findings)
-        box.addWidget(self.preview, 1)
+            self.head.addWidget(icon_button(icon, words, act))
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(theme.px(6))
+        self.box.addLayout(self._findings)
+        self.box.addWidget(self.preview, 1)
         self.preview.page_changed.connect(self._page_changed)
 
     def show_paper(self, paper: "Paper", *, stay: bool = False) -> None:
@@ -60,16 +60,11 @@ class PaperView(QWidget):
         self._tell(())
 
     def _page_changed(self, page: int, pages: int) -> None:
-        words = _("hal. {page} dari {pages}").format(page=page, pages=pages)
+        words = _("Halaman {page} dari {pages}").format(page=page, pages=pages)
         self._place.setText(words if pages else "")
 
     def _tell(self, findings: Sequence[Finding]) -> None:
-        while (item := self._findings.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for finding in findings[:NAMED]:
-            self._findings.addWidget(NoticeLine(finding))
+        show_notices(self._findings, findings[:NAMED])
         if len(findings) > NAMED:
-            words = _("dan {n} catatan lain").format(n=len(findings) - NAMED)
+            words = number_of("dan {n} catatan lain", len(findings) - NAMED)
             self._findings.addWidget(label(words, "muted"))

@@ -65,6 +65,7 @@ class Preview(QAbstractScrollArea):
         self._lay_out()
         if not stay:
             self.verticalScrollBar().setValue(0)
+        self._page = 0  # told anew: a document in its place may have another number of pages
         self._moved()
 
     def say(self, words: str) -> None:

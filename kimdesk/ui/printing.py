@@ -12,7 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _
+from kimdesk.i18n import _, with_dots
 from kimdesk.ui.jobs import Progress, Work
 from kimdesk.ui.pdf_pages import draw_page
 
@@ -27,16 +27,26 @@ POINTS = 72
 Sizes = tuple[tuple[float, float], ...]
 
 
-def ask_printer(parent: QWidget, name: str, sizes: Sizes) -> "QPrinter | None":
-    """The printer and pages that the person chooses; None when he leaves. KimdeskError without a printer."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+def has_printer() -> bool:
+    """Whether the computer knows a printer."""
+    from PySide6.QtPrintSupport import QPrinterInfo
 
-    if not QPrinterInfo.availablePrinterNames():
-        raise KimdeskError(
-            _("Tidak ada pencetak"),
-            _("Komputer ini belum mengenal satu pun pencetak."),
-            _("Sambungkan pencetak dan pasang penggeraknya, atau simpan PDF dan cetak di komputer lain."),
-        )
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def no_printer() -> KimdeskError:
+    """What to say where there is none."""
+    return KimdeskError(
+        _("Tidak ada pencetak"),
+        _("Komputer ini belum mengenal satu pun pencetak."),
+        _("Sambungkan pencetak dan pasang penggeraknya, atau simpan PDF dan cetak di komputer lain."),
+    )
+
+
+def ask_printer(parent: QWidget, name: str, sizes: Sizes) -> "QPrinter | None":
+    """The printer and pages that the person chooses; None when he leaves. Only where there is a printer."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     set_paper(printer, sizes)
@@ -61,6 +71,8 @@ def printing(printer: "QPrinter", pdf: bytes, sizes: Sizes) -> Work:
     """The work that prints the chosen pages; gives how many. KimdeskError when the printer refuses."""
 
     def work(_store: "Store") -> Generator[Progress, None, int]:
+        from PySide6.QtPrintSupport import QPrinter
+
         numbers = _chosen(printer, len(sizes))
         painter = QPainter()
         if not painter.begin(printer):
@@ -73,10 +85,12 @@ def printing(printer: "QPrinter", pdf: bytes, sizes: Sizes) -> Work:
         try:
             for done, number in enumerate(numbers, 1):
                 yield Progress(done - 1, len(numbers), _("Mencetak halaman {n}").format(n=number + 1))
-                if done > 1:
-                    printer.newPage()
+                if done > 1 and not printer.newPage():
+                    raise _broken_off(done - 1, len(numbers), number + 1)
                 _paint(painter, printer, pdf, number, sizes[number])
-        except GeneratorExit:
+                if printer.printerState() == QPrinter.PrinterState.Error:
+                    raise _broken_off(done - 1, len(numbers), number + 1)
+        except BaseException:
             printer.abort()
             raise
         finally:
@@ -84,6 +98,19 @@ def printing(printer: "QPrinter", pdf: bytes, sizes: Sizes) -> Work:
         return done
 
     return work
+
+
+def _broken_off(done: int, total: int, page: int) -> KimdeskError:
+    """What to say when the printer stops within a job. page: from where it has to be printed again."""
+    return KimdeskError(
+        _("Pencetakan terputus"),
+        _("Pencetak berhenti sesudah {n} dari {total} halaman.").format(
+            n=with_dots(done), total=with_dots(total)
+        ),
+        _("Periksa kertas, tinta, dan kabel pencetak, lalu cetak lagi mulai halaman {page}.").format(
+            page=page
+        ),
+    )
 
 
 def _chosen(printer: "QPrinter", pages: int) -> list[int]:

@@ -15,6 +15,7 @@ from kimdesk.store.disclosures import LONGEST
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.flow import FlowLayout
+from kimdesk.ui.layouts import named
 from kimdesk.ui.notices import NoticeBar
 
 
@@ -71,9 +72,9 @@ class PurposeDialog(QDialog):
                 " pemberian ini dicatat."
             )
             box.addWidget(NoticeBar("check", words, []))
-        self._ask(box, _("Tujuan"), self.purpose)
+        box.addLayout(named(_("Tujuan"), self.purpose))
         box.addLayout(self._suggestions())
-        self._ask(box, _("Diberikan kepada (boleh kosong)"), self.receiver)
+        box.addLayout(named(_("Diberikan kepada (boleh kosong)"), self.receiver))
         deeds = QHBoxLayout()
         deeds.setSpacing(theme.px(8))
         deeds.addStretch(1)
@@ -85,16 +86,6 @@ class PurposeDialog(QDialog):
     def answer(self) -> Purpose:
         return Purpose(self.purpose.text().strip(), self.receiver.text().strip())
 
-    def _ask(self, box: QVBoxLayout, words: str, line: QLineEdit) -> None:
-        named = label(words, "label")
-        named.setBuddy(line)
-        line.setAccessibleName(words)
-        pair = QVBoxLayout()
-        pair.setSpacing(theme.px(4))
-        pair.addWidget(named)
-        pair.addWidget(line)
-        box.addLayout(pair)
-
     def _suggestions(self) -> FlowLayout:
         flow = FlowLayout(theme.px(6))
         for words in (
@@ -102,6 +93,7 @@ class PurposeDialog(QDialog):
             _("Verifikasi oleh kecamatan atau dinas"),
             _("Ditandatangani pejabat"),
             _("Arsip kantor"),
+            _("Pertanggungjawaban kegiatan"),
         ):
             flow.addWidget(button(words, partial(self.purpose.setText, words), role="chip"))
         return flow

@@ -21,6 +21,7 @@ from kimdesk.kinds import Choice, Day, Note
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, icon_button, label, rule
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.layouts import empty
 
 if TYPE_CHECKING:
     from kimdesk.store import Touched
@@ -87,10 +88,7 @@ class Remarks(QFrame):
             self._load()
 
     def _load(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         remarks = self._desk.store.all(
             Remark, "owner = ?", (self._owner,), order="day DESC, seq DESC", limit=100
         )

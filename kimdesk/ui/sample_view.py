@@ -1,5 +1,7 @@
 """One document as it will look with what is being edited: of the group in the scope, else of an invented one.
 
+Papers beside the dossier are always of invented facts.
+
 It is made in the background from the very code that prints, a moment after the last change.
 """
 
@@ -15,6 +17,7 @@ from kimdesk.entities.documents import DOCUMENTS, PRINTED
 from kimdesk.errors import KimdeskError
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
+from kimdesk.rules.worded_papers import WORDED_PAPERS
 from kimdesk.ui import theme
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.flow import FlowLayout
@@ -33,7 +36,10 @@ if TYPE_CHECKING:
 PAUSE = 500
 """Milliseconds after the last change before a page is made anew."""
 _VILLAGE = 4
-_NOT_ALONE = frozenset({"daftar_isi"})
+_COMPANY = {"daftar_isi": ("daftar_isi", "permohonan", "profil", "rancangan_sk")}
+"""What is made of a document that says nothing alone."""
+_ASKED_BY = dict.fromkeys(("rekomendasi", "rekomendasi_camat", "rekomendasi_dinas"), "kabupaten")
+"""The level of the decree for which a document is made, where it is not made for every one."""
 
 
 class SampleView(QWidget):
@@ -50,9 +56,9 @@ class SampleView(QWidget):
         self.documents = QComboBox()
         self.documents.setAccessibleName(_("Naskah contoh"))
         self.documents.setMinimumContentsLength(10)
-        for code, words in DOCUMENTS:
-            if code in PRINTED and code not in _NOT_ALONE:
-                self.documents.addItem(_(words), code)
+        of_a_dossier = [each for each in DOCUMENTS if each[0] in PRINTED]
+        for code, words in (*of_a_dossier, *WORDED_PAPERS):
+            self.documents.addItem(_(words), code)
         self.view = PaperView(desk)
         self._soon = pause(self, PAUSE, self._make)
         self.documents.setMaximumWidth(theme.px(220))
@@ -67,12 +73,9 @@ class SampleView(QWidget):
         self.documents.currentIndexChanged.connect(lambda _index: self._another())
         self.view.say(_("Menyusun pratinjau …"))
 
-    def show_document(self, code: str) -> bool:
-        """Show another document; False when a dossier has none of this code."""
-        number = self.documents.findData(code)
-        if number >= 0 and number != self.documents.currentIndex():
-            self.documents.setCurrentIndex(number)
-        return number >= 0
+    def show_document(self, code: str) -> None:
+        """Show another document: its code, or the name of its wording file."""
+        self.documents.setCurrentIndex(self.documents.findData(code))
 
     def refresh(self, wording: "Wording | None" = None, *, level: str = "", words: str = "") -> None:
         """Make the document anew soon. wording: instead of what is in force, for words not yet kept.
@@ -81,15 +84,6 @@ class SampleView(QWidget):
         """
         self._wording, self._level, self._words = wording, level, words
         self._soon.start()
-
-    def stop(self, words: str) -> None:
-        """Show no document, and say why."""
-        self._soon.stop()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-        self._has_pages = False
-        self.view.say(words)
 
     def _another(self) -> None:
         self._has_pages = False
@@ -132,7 +126,16 @@ def making_sample(desk: Desk, region: str, document: str, level: str, wording: "
         from kimdesk.reports.dossier import make_dossier
 
         yield Progress(0, 2, _("Membaca data"))
-        file, options = _gathered(store, kim, region, now.date(), document, level)
+        if document in dict(WORDED_PAPERS):
+            from kimdesk.reports.invented_papers import invented_paper
+            from kimdesk.reports.wording_layers import wording_for
+
+            file, _options = _invented(store, region, now.date(), document, level)
+            yield Progress(1, 2, _("Menyusun dokumen"))
+            made = invented_paper(document, file, wording or wording_for(file, level)[0], now)
+            return made.pdf, "contoh.pdf", made.findings
+        asked = level if level not in ("", "desa") else _ASKED_BY.get(document, level)
+        file, options = _gathered(store, kim, region, now.date(), document, asked)
         yield Progress(1, 2, _("Menyusun dokumen"))
         dossier = make_dossier(file, replace(options, wording=wording), now)
         return dossier.pdf, "contoh.pdf", dossier.findings
@@ -162,7 +165,7 @@ def _gathered(
 
     if not kim:
         return _invented(store, region, today, document, level)
-    gathered = gather(store, Order(kim=kim, level=level, documents=(document,)))
+    gathered = gather(store, Order(kim=kim, level=level, documents=_COMPANY.get(document, (document,))))
     return gathered.file, gathered.options
 
 
@@ -171,17 +174,17 @@ def _invented(
 ) -> tuple["GroupFile", "DossierOptions"]:
     """An invented group among the real offices and words of a region, and the options for one document."""
     from kimdesk.reports.brief import DossierOptions
-    from kimdesk.reports.sample_group import sample_group
+    from kimdesk.reports.invented_group import invented_group
     from kimdesk.store.wordings import offices_around, references_around, wordings_around
 
     region = _village_in(region)
     offices = offices_around(store, region)
     file = replace(
-        sample_group(region, today, tuple(reversed(offices))),
+        invented_group(region, today, tuple(reversed(offices))),
         wordings=tuple(wordings_around(store, region, offices)),
         references=tuple(references_around(store, region)),
     )
-    return file, DossierOptions(documents=(document,), level=level or None)
+    return file, DossierOptions(documents=_COMPANY.get(document, (document,)), level=level or None)
 
 
 def _village_in(region: str) -> str:

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from kimdesk.i18n import N_, _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import N_, _, with_dots
 from kimdesk.store import Scope
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import toggle

@@ -11,12 +11,13 @@ from kimdesk.entities import Decree, Group
 from kimdesk.entities import decree as decree_words
 from kimdesk.entities.decree import SIGNED
 from kimdesk.entities.group import STRATA
-from kimdesk.i18n import _
-from kimdesk.kinds import Choice, long_day, with_dots
+from kimdesk.i18n import _, number_of, with_dots
+from kimdesk.kinds import Choice, long_day
 from kimdesk.store import Scope
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import Elided, button, chip
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.layouts import empty
 from kimdesk.ui.navigation import scope_words
 from kimdesk.ui.pause import SOON, pause
 
@@ -140,12 +141,13 @@ class ScopeHead(QWidget):
 
         with messages.shown(self):
             totals = tally(self._desk.store, self._scope, self._desk.today())
-            counts = _("{groups} kelompok  ·  {members} anggota  ·  {men} L  ·  {women} P").format(
-                groups=with_dots(totals.groups), members=with_dots(totals.members),
-                men=with_dots(totals.men), women=with_dots(totals.women),
-            )  # fmt: skip
-            code = self._scope.region
-            self.place.setText(f"{counts}  ·  {code}" if code not in ("", "-") else counts)
+            parts = [
+                number_of("{n} kelompok", totals.groups),
+                number_of("{n} anggota", totals.members),
+                _("{men} L  ·  {women} P").format(men=with_dots(totals.men), women=with_dots(totals.women)),
+                self._scope.region,
+            ]
+            self.place.setText("  ·  ".join(part for part in parts if part not in ("", "-")))
 
     def _show_completeness(self, group: Group) -> None:
         from kimdesk.ui.dossier_state import dossier_state
@@ -177,10 +179,7 @@ class ScopeHead(QWidget):
             self._desk.go_to(item.entity, item.row, item.field, tab=item.tab)
 
     def _clear_chips(self) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._chips)
 
 
 def _decree_chip(decree: Decree, region: str, today: str) -> tuple[str, str]:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kimdesk import regions
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, with_dots
 from kimdesk.store.tally import Branch, branches, catch_up
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of
 from kimdesk.store import Scope
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import Elided, button, label
@@ -72,10 +71,8 @@ class StatusBar(QStatusBar):
 
         with messages.shown(self):
             totals = tally(self._desk.store, Scope(), self._desk.today())
-            words = _("{groups} kelompok · {members} anggota")
-            self.counts.setText(
-                words.format(groups=with_dots(totals.groups), members=with_dots(totals.members))
-            )
+            groups = number_of("{n} kelompok", totals.groups)
+            self.counts.setText(f"{groups} · {number_of('{n} anggota', totals.members)}")
 
     def count_unshared(self) -> None:
         """Changes made here that no other device has proved to hold; a click leads to handing them over."""
@@ -84,7 +81,7 @@ class StatusBar(QStatusBar):
         with messages.shown(self):
             store = self._desk.store
             number = not_handed_over(store.connection, store.device.key)
-            words = _("{n} perubahan belum diserahkan").format(n=with_dots(number))
+            words = number_of("{n} perubahan belum diserahkan", number)
             self.unshared.setText(words if number else "")
             self.unshared.setVisible(bool(number))
 
@@ -94,7 +91,7 @@ class StatusBar(QStatusBar):
 
         with messages.shown(self):
             number = count(self._desk.store)
-            self.disputes.setText(_("{n} perlu keputusan").format(n=with_dots(number)) if number else "")
+            self.disputes.setText(number_of("{n} perlu keputusan", number) if number else "")
             self.disputes.setVisible(bool(number))
 
     def show_backup(self) -> None:

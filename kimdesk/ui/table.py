@@ -54,7 +54,7 @@ class EntityTable(QWidget):
         super().__init__(parent)
         self._desk, self._name = desk, name
         self._wanted = ""
-        self.model = TableModel(desk.store, columns)
+        self.model = TableModel(desk.store, desk.late, columns)
         self.model.setParent(self)
         self.view = TableView(self.model, desk.store)
         listed = next((_(column.entity.label) for column in columns if column.entity is not None), "")

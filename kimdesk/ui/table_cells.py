@@ -8,15 +8,17 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kimdesk.i18n import _
+from kimdesk.store.log import LIFE
 from kimdesk.ui.table_query import Column, Row
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
+    from kimdesk.ui.late_writes import LateWrites
 
 
 class Cells:
-    def __init__(self, store: "Store") -> None:
-        self._store = store
+    def __init__(self, store: "Store", late: "LateWrites") -> None:
+        self._store, self._late = store, late
         self._drafts: dict[tuple[str, str, str], str] = {}
         self._standing: dict[tuple[str, str], int] = {}
         self._any_disputed = False
@@ -43,6 +45,10 @@ class Cells:
             return 0
         return self._standing.get((row[column.row], column.field.name), 0)
 
+    def is_contested(self, column: Column, row: Row) -> bool:
+        """Whether a row was deleted on one laptop and changed on another, until somebody decides."""
+        return bool(self._standing) and (row[column.row], LIFE) in self._standing
+
     def is_writable(self, column: Column, row: Row) -> bool:
         return column.entity is not None and bool(row[column.row]) and not self._store.read_only
 
@@ -51,6 +57,15 @@ class Cells:
         if not self._drafts or column.entity is None or column.field is None:
             return None
         return self._drafts.get((column.entity.table, row[column.row], column.field.name))
+
+    def late(self, column: Column, row: Row) -> str | None:
+        """What was typed and waits until the register is free, as it is shown."""
+        if self._late.is_idle or column.entity is None or column.field is None:
+            return None
+        place = (column.entity.table, row[column.row], column.field.name)
+        if not self._late.waits(*place):
+            return None
+        return column.field.kind.show(self._late.value(*place, None))
 
     def keep_draft(self, column: Column, row: Row, text: str) -> bool:
         """Keep what could not be read; False where the column is only read."""
@@ -66,10 +81,11 @@ class Cells:
         assert column.entity is not None
         assert column.field is not None
         place = (column.entity.table, row[column.row], column.field.name)
-        changed = bool(value != column.value(row))
+        changed = bool(value != column.value(row)) or self._late.waits(*place)
         if changed:
             label = _("Ubah {field}").format(field=_(column.field.label))
-            self._store.write(label, column.entity, row[column.row], {column.field.name: value})
-        self._store.drop_draft(*place)
+            self._late.write(label, column.entity, row[column.row], column.field.name, value)
+        if not self._late.waits(*place):
+            self._store.drop_draft(*place)
         self._drafts.pop(place, None)
         return changed

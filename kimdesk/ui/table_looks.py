@@ -9,10 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Kind
 from kimdesk.ui import theme
 from kimdesk.ui.icons import icon
+from kimdesk.ui.late_writes import late_words
 from kimdesk.ui.table_query import Column, Entry, Row
 
 _NOTHING = "—"
@@ -20,6 +21,11 @@ _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _DISPUTED_ROLES = (
     Qt.ItemDataRole.DecorationRole,
     Qt.ItemDataRole.ForegroundRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+CONTESTED_ROLES = (
+    Qt.ItemDataRole.DecorationRole,
     Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleTextRole,
 )
@@ -54,7 +60,7 @@ def look(column: Column, row: Row, draft: str | None, role: int, standing: int =
 
 def _disputed_look(column: Column, row: Row, role: int, standing: int) -> Any:
     """One of several values is shown: a sign, its colour and its words say so."""
-    words = _("{n} nilai").format(n=standing)
+    words = number_of("{n} nilai", standing)
     match role:
         case Qt.ItemDataRole.DecorationRole:
             return icon("git-merge", "amber")
@@ -64,6 +70,33 @@ def _disputed_look(column: Column, row: Row, role: int, standing: int) -> Any:
             return f"{column.show(row)}, {words}"
     how = _("{n} nilai: diubah di beberapa laptop. Pilih yang benar (Ctrl+Shift+K).")
     return "\n".join(part for part in (_tip(column, row), how.format(n=standing)) if part)
+
+
+def contested_look(column: Column, row: Row, role: int) -> Any:
+    """The cell that stands for a row which is deleted on one laptop and changed on another."""
+    match role:
+        case Qt.ItemDataRole.DecorationRole:
+            return icon("git-merge", "amber")
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return _("{row}, dihapus di laptop lain").format(row=column.show(row))
+    how = _("Dihapus di satu laptop, diubah di laptop lain. Tetap ada sampai diputuskan (Ctrl+Shift+K).")
+    return "\n".join(part for part in (_tip(column, row), how) if part)
+
+
+def late_look(column: Column, text: str, role: int) -> Any:
+    """The same for a cell whose value waits until the register is free."""
+    if role in _TEXT_ROLES:
+        return text or _NOTHING
+    match role:
+        case Qt.ItemDataRole.ForegroundRole:
+            return theme.color("muted")
+        case Qt.ItemDataRole.DecorationRole:
+            return icon("hourglass", "muted")
+        case Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(column)
+        case Qt.ItemDataRole.ToolTipRole:
+            return late_words()
+    return None
 
 
 def entry_look(entry: Entry, column: Column, role: int) -> Any:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from kimdesk.errors import InvalidValue, KimdeskError
+from kimdesk.store.log import LIFE
 from kimdesk.ui.table_cells import Cells
 from kimdesk.ui.table_keys import KeyReader, place_in
-from kimdesk.ui.table_looks import alignment, entry_look, look
+from kimdesk.ui.table_looks import CONTESTED_ROLES, alignment, contested_look, entry_look, late_look, look
 from kimdesk.ui.table_query import Column, Entry, Query, Row
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
+    from kimdesk.ui.late_writes import LateWrites
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
@@ -39,7 +41,7 @@ class TableModel(QAbstractTableModel):
     written = Signal(QModelIndex)
     """A cell of this table was written."""
 
-    def __init__(self, store: "Store", columns: Sequence[Column]) -> None:
+    def __init__(self, store: "Store", late: "LateWrites", columns: Sequence[Column]) -> None:
         super().__init__()
         self._store = store
         self.columns = tuple(columns)
@@ -47,7 +49,7 @@ class TableModel(QAbstractTableModel):
         self._sort = ""
         self._keys: array[int] = array("q")
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
-        self._cells = Cells(store)
+        self._cells = Cells(store, late)
         self._reader = KeyReader(store.sibling, self)
         self._reader.arrived.connect(self._arrived)
         self._reader.failed.connect(self.failed)
@@ -231,7 +233,17 @@ class TableModel(QAbstractTableModel):
             return entry_look(self._entry, column, role)
         if row is None:
             return None
-        return look(column, row, self._cells.draft(column, row), role, self._cells.standing(column, row))
+        if (late := self._cells.late(column, row)) is not None:
+            return late_look(column, late, role)
+        draft, standing = self._cells.draft(column, row), self._cells.standing(column, row)
+        if draft is None and not standing and role in CONTESTED_ROLES and self._is_row_mark(column, row):
+            return contested_look(column, row, role)
+        return look(column, row, draft, role, standing)
+
+    def _is_row_mark(self, column: Column, row: Row) -> bool:
+        """Whether the cell is the one that stands for its whole row, and the row is contested."""
+        first = next((each for each in self.columns if each.entity is not None), None)
+        return column is first and self._cells.is_contested(column, row)
 
     # ---- one cell
 
@@ -241,15 +253,18 @@ class TableModel(QAbstractTableModel):
         return None if row is None else self._cells.draft(column, row)
 
     def disputed_at(self, index: Index) -> tuple[str, str, str] | None:
-        """Table, row and field of a cell in which several values stand; None for any other cell."""
+        """Table, row and field of the case that a cell shows, for itself or for its whole row; else None."""
         if not index.isValid():
             return None
         column, row = self.columns[index.column()], self.row_at(index.row())
-        if row is None or not self._cells.standing(column, row):
+        if row is None or column.entity is None:
             return None
-        assert column.entity is not None
-        assert column.field is not None
-        return column.entity.table, str(row[column.row]), column.field.name
+        if self._cells.standing(column, row):
+            assert column.field is not None
+            return column.entity.table, str(row[column.row]), column.field.name
+        if self._is_row_mark(column, row):
+            return column.entity.table, str(row[column.row]), LIFE
+        return None
 
     def write_text(self, index: Index, text: str) -> bool:
         """Write typed or pasted text into a cell; False (and a draft) when it cannot be read."""

@@ -21,6 +21,7 @@ MENU = (
     "",
     "acts",
     "basket",
+    "erasures",
     "backups",
     "check",
     "verify",

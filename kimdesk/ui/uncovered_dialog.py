@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from kimdesk import regions
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.list_dialog import ListDialog
 from kimdesk.ui.new_group import NewGroup
@@ -21,7 +20,7 @@ class UncoveredDialog(ListDialog):
     def __init__(self, desk: Desk, codes: Sequence[str], parent: QWidget | None) -> None:
         super().__init__(
             _("Desa/kelurahan tanpa KIM"),
-            _("{n} desa/kelurahan belum punya KIM.").format(n=with_dots(len(codes))) if codes else "",
+            number_of("{n} desa/kelurahan belum punya KIM.", len(codes)) if codes else "",
             [_("Desa/kelurahan"), _("Wilayah"), _("Kode")],
             _("Semua desa/kelurahan di sini sudah punya KIM."), parent,
         )  # fmt: skip

@@ -171,7 +171,7 @@ class VerifyDialog(QDialog):
             "check",
             _("Kenali penerbit ini?"),
             _("Tanyakan dulu kuncinya kepada penerbit, lewat telepon atau tatap muka, dan cocokkan."),
-            _("Sesudah itu, semua terbitan dari perangkatnya dikenal di register ini."),
+            _("Sesudah itu, semua terbitan dari perangkatnya dikenal di laptop ini."),
         )
         name = dialog.ask_text(_("Nama kantor atau perangkatnya"))
         dialog.add(_("Batal"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -200,8 +200,9 @@ def _head(verdict: "Verdict", ratio: float) -> QHBoxLayout:
     texts = QVBoxLayout()
     texts.setSpacing(theme.px(2))
     texts.addWidget(label(verdict.title, "title", wraps=True))
-    by = _("diterbitkan dengan {device}").format(device=verdict.device) if verdict.device else ""
-    if about := " · ".join(part for part in (verdict.code, by) if part):
+    said = _("mengaku dari {device}") if verdict.state == "unknown_key" else _("diterbitkan dengan {device}")
+    by = said.format(device=verdict.device) if verdict.device else ""
+    if about := " · ".join(part for part in (verdict.code, by, verdict.standing) if part):
         texts.addWidget(label(about, "muted", wraps=True))
     head = QHBoxLayout()
     head.setSpacing(theme.px(12))

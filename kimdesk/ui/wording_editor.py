@@ -16,7 +16,7 @@ from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, label
-from kimdesk.ui.notices import NoticeLine
+from kimdesk.ui.notices import show_notices
 from kimdesk.ui.pause import pause
 
 if TYPE_CHECKING:
@@ -214,12 +214,7 @@ class WordingEditor(QWidget):
         return "<ol>" + "".join(f"<li>{item}</li>" for item in kept) + "</ol>"
 
     def _say(self, findings: list[Finding]) -> None:
-        while (item := self._notices.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for finding in findings:
-            self._notices.addWidget(NoticeLine(finding))
+        show_notices(self._notices, findings)
         self.text.setAccessibleDescription(" ".join(finding.text for finding in findings))
 
     def _fill_menu(self) -> None:

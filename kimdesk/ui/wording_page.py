@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from kimdesk.entities import WordingText
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _, number_of
 from kimdesk.store.names import link_id
 from kimdesk.store.wordings import offices_around, wordings_around, write_texts
 from kimdesk.ui import messages, theme
@@ -37,7 +37,6 @@ class WordingPage(QWidget):
         self._layered: Layered | None = None
         self._below: Layered | None = None
         self._known: dict[str, Any] = {}
-        self._has_page = True
         self.list = WordingTree()
         self.editor = WordingEditor()
         self.sample = SampleView(desk, region)
@@ -81,7 +80,7 @@ class WordingPage(QWidget):
             texts: dict[str, str | None] = {key: as_text(value) for key, value in layer.values.items()}
             if texts:
                 self._write(_("Impor redaksi {name}").format(name=layer.title), texts)
-            words = ngettext("{n} teks diambil.", "{n} teks diambil.", len(texts)).format(n=len(texts))
+            words = number_of("{n} teks diambil.", len(texts))
             faults = "\n".join(finding.text for finding in layer.findings)
             messages.show_info(self, words, faults)
 
@@ -138,7 +137,7 @@ class WordingPage(QWidget):
         self._say_source(key)
         if draft := self._draft(key):
             self.editor.show_draft(draft)
-        self._has_page = self.sample.show_document(wording.files[section])
+        self.sample.show_document(wording.files[section])
         self._refresh_sample()
 
     def _say_source(self, key: str) -> None:
@@ -225,7 +224,7 @@ class WordingPage(QWidget):
     def _reset_all(self) -> None:
         rows = self._own_rows()
         title = _("Kembalikan semua redaksi {name}?").format(name=self._place.name)
-        text = _("{n} teks yang diubah di sini kembali ke bawaan. Dapat diurungkan.").format(n=len(rows))
+        text = number_of("{n} teks yang diubah di sini kembali ke bawaan. Dapat diurungkan.", len(rows))
         if messages.ask(self, title, text, _("Kembalikan"), danger=True):
             self._reset([row.name or "" for row in rows])
 
@@ -266,9 +265,6 @@ class WordingPage(QWidget):
         from kimdesk.reports.wording_check import judged
 
         assert self._layered is not None
-        if not self._has_page:
-            self.sample.stop(_("Halaman contoh hanya ada untuk naskah berkas SK. Hasil teks ada di samping."))
-            return
         wording, key = self._layered.wording, self.editor.key
         if key:
             found = judged(key, self.editor.text.toPlainText())

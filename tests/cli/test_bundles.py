@@ -9,6 +9,12 @@ from kimdesk.cli import cli
 from kimdesk.cli.bundles import PASSPHRASE
 from kimdesk.cli.doors import writing
 from kimdesk.entities import Group
+from kimdesk.store.connection import transaction
+from kimdesk.sync.devices import known_devices, note_holdings, own_card, parcels, remember
+from kimdesk.sync.keys import Keys
+from kimdesk.sync.receipts import state_of
+from kimdesk.sync.tables import held
+from kimdesk.sync.undoing import undo_taking
 
 
 @pytest.fixture
@@ -75,3 +81,119 @@ def test_a_copied_folder_begins_new_streams(tmp_path: Path, stick: Path) -> None
         told.unlink()
     with writing(tmp_path / "ani") as store:
         assert store.query("SELECT value FROM meta WHERE name = 'epoch'")[0]["value"] != before
+
+
+def made_for(tmp_path: Path, stick: Path, giver: str, receiver: str) -> Path:
+    """A file of one register for another, which the giver knows; each has a group more."""
+    with writing(tmp_path / receiver) as other:
+        card = own_card(other, Keys(settings.signing_secret(other.folder)))
+    with writing(tmp_path / giver) as store:
+        remember(store, card, "diterima")
+        store.create("KIM baru", Group, {"name": giver, "region": "51.01.03.2006"})
+    done = call(tmp_path / giver, "make", str(stick), "--to", card.key, "--json")
+    assert done.exit_code == 0, done.output
+    return Path(json.loads(done.stdout)["path"])
+
+
+def known(tmp_path: Path, giver: str, receiver: str) -> None:
+    """The receiver has accepted the giver."""
+    with writing(tmp_path / giver) as store:
+        card = own_card(store, Keys(settings.signing_secret(store.folder)))
+    with writing(tmp_path / receiver) as other:
+        remember(other, card, "diterima")
+
+
+def names_in(data: Path) -> set[str | None]:
+    with writing(data) as store:
+        return {group.name for group in store.all(Group)}
+
+
+def test_a_file_of_somebody_unknown_is_kept_and_taken_when_the_words_are_right(
+    tmp_path: Path, stick: Path
+) -> None:
+    path = made_for(tmp_path, stick, "ani", "meja")
+    kept = call(tmp_path / "meja", "take", str(path), "--json")
+    assert kept.exit_code == 4
+    assert json.loads(kept.stdout)["reason"] == "unknown"
+    path.unlink()
+    (each,) = json.loads(call(tmp_path / "meja", "parked", "--json").stdout)
+    wrong = call(tmp_path / "meja", "accept", each["sender"], "--words", "satu dua tiga empat lima enam")
+    assert wrong.exit_code == 1
+    assert "Enam katanya tidak sama" in wrong.stderr
+    assert names_in(tmp_path / "meja") == set()
+    right = call(tmp_path / "meja", "accept", each["sender"], "--words", each["words"].upper(), "--json")
+    assert right.exit_code == 0, right.output
+    assert [filed["state"] for filed in json.loads(right.stdout)] == ["digabung"]
+    assert names_in(tmp_path / "meja") == {"ani"}
+    assert json.loads(call(tmp_path / "meja", "parked", "--json").stdout) == []
+
+
+def test_a_kept_file_is_refused_with_a_reason_and_gone(tmp_path: Path, stick: Path) -> None:
+    path = made_for(tmp_path, stick, "ani", "meja")
+    assert call(tmp_path / "meja", "inbox", str(stick)).exit_code == 4
+    path.unlink()
+    (each,) = json.loads(call(tmp_path / "meja", "parked", "--json").stdout)
+    assert call(tmp_path / "meja", "refuse", "tidak-ada", "--reason", "x").exit_code == 1
+    done = call(tmp_path / "meja", "refuse", each["id"], "--reason", "bukan laptop kita")
+    assert done.exit_code == 0, done.output
+    assert json.loads(call(tmp_path / "meja", "parked", "--json").stdout) == []
+    with writing(tmp_path / "meja") as store:
+        assert [(one.way, one.about["reason"]) for one in parcels(store)] == [
+            ("ditolak", "bukan laptop kita")
+        ]
+
+
+def test_a_receipt_is_written_on_request_and_says_digabung(tmp_path: Path, stick: Path) -> None:
+    path = made_for(tmp_path, stick, "ani", "meja")
+    known(tmp_path, "ani", "meja")
+    done = call(tmp_path / "meja", "take", str(path), "--receipt", str(stick))
+    assert done.exit_code == 0, done.output
+    (receipt,) = [each for each in stick.iterdir() if each != path]
+    assert "tanda-terima" in receipt.name
+    assert call(tmp_path / "ani", "take", str(receipt)).exit_code == 0
+    with writing(tmp_path / "ani") as store:
+        assert [state_of(one)[0] for one in parcels(store, ["keluar"])] == ["digabung"]
+
+
+def test_an_inbox_writes_a_receipt_for_each_sender_and_passes_them_over_next_time(
+    tmp_path: Path, stick: Path
+) -> None:
+    made_for(tmp_path, stick, "ani", "meja")
+    made_for(tmp_path, stick, "ani", "meja")
+    known(tmp_path, "ani", "meja")
+    done = call(tmp_path / "meja", "inbox", str(stick), "--receipt", str(stick), "--json")
+    assert done.exit_code == 0, done.output
+    assert len(list(stick.iterdir())) == 3
+    again = call(tmp_path / "meja", "inbox", str(stick), "--json")
+    assert [one["state"] for one in json.loads(again.stdout)] == ["sudah_ada", "sudah_ada"]
+
+
+def test_what_is_missing_is_said_with_its_numbers_and_code_3(tmp_path: Path, stick: Path) -> None:
+    made_for(tmp_path, stick, "ani", "meja").unlink()
+    known(tmp_path, "ani", "meja")
+    with writing(tmp_path / "ani") as store, transaction(store.connection):
+        (receiver,) = known_devices(store)
+        note_holdings(store, receiver.key, held(store.connection), 0)
+    path = made_for(tmp_path, stick, "ani", "meja")
+    done = call(tmp_path / "meja", "take", str(path), "--json")
+    assert done.exit_code == 3
+    (gap,) = json.loads(done.stdout)["missing"]
+    assert (gap["scope"], gap["first"], gap["last"]) == ("51.01.03.2006", 1, 1)
+    assert "perubahan 1 dari" in call(tmp_path / "meja", "take", str(path)).stdout
+
+
+def test_an_undone_file_says_so_and_comes_back_on_request(tmp_path: Path, stick: Path) -> None:
+    path = made_for(tmp_path, stick, "ani", "meja")
+    known(tmp_path, "ani", "meja")
+    taken = call(tmp_path / "meja", "take", str(path))
+    assert taken.exit_code == 0, taken.output
+    assert call(tmp_path / "meja", "redo", str(path)).exit_code == 1
+    with writing(tmp_path / "meja") as store:
+        (parcel,) = parcels(store)
+        assert parcel.act is not None
+        undo_taking(store, parcel.act)
+    assert names_in(tmp_path / "meja") == set()
+    assert "pernah dibatalkan" in call(tmp_path / "meja", "take", str(path)).stdout
+    done = call(tmp_path / "meja", "redo", str(path))
+    assert done.exit_code == 0, done.output
+    assert names_in(tmp_path / "meja") == {"ani"}

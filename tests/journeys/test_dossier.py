@@ -56,7 +56,7 @@ def cursor_on(code: str) -> None:
 def printed() -> str:
     made = bench().maker._current
     assert made is not None
-    document = pypdfium2.PdfDocument(made.dossier.pdf)
+    document = pypdfium2.PdfDocument(made.pdf)
     text = "\n".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     return text

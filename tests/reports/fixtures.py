@@ -18,6 +18,7 @@ from kimdesk.kinds import PartialDay
 from kimdesk.reports.brief import DossierOptions
 from kimdesk.reports.dossier import make_dossier
 from kimdesk.reports.issue_facts import facts_of, marked
+from kimdesk.reports.issued_figures import of_dossier
 from kimdesk.reports.legal import references
 from kimdesk.reports.partnership_reports import PARTNER_REPORTS
 from kimdesk.reports.training_brief import TrainingOptions
@@ -147,7 +148,7 @@ def _photos() -> dict[str, Any]:
 
 def _issued() -> Dossier:
     file = complete(decrees=(decree(level="kabupaten", number="141", day=PartialDay(2026, 2, 25)),))
-    mark = marked(facts_of(file, file.decrees[0], "berkas", NOW.date(), "5a" * 32), _SECRET)
+    mark = marked(facts_of("berkas", of_dossier(file, file.decrees[0]), NOW.date(), "5a" * 32), _SECRET)
     return Dossier(file, PRINTED, {**_photos(), "issue": mark, "group_logo": picture((60, 80), kind="PNG")})
 
 

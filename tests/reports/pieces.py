@@ -1,6 +1,8 @@
 """Small components for the tests of the paper engine, laid out without a group."""
 
 import datetime
+import struct
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -31,7 +33,20 @@ def picture(
     size: tuple[int, int] = (400, 300), mode: str = "RGB", kind: str = "JPEG", **saving: Any
 ) -> bytes:
     """The bytes of a picture with a gradient, so that no two places look the same."""
-    image = Image.linear_gradient("L").resize(size).convert(mode)
+    return encoded(Image.linear_gradient("L").resize(size).convert(mode), kind, **saving)
+
+
+def encoded(image: Image.Image, kind: str = "PNG", **saving: Any) -> bytes:
     target = BytesIO()
     image.save(target, kind, **saving)
     return target.getvalue()
+
+
+def bomb() -> bytes:
+    """A PNG that says it is 40,000 × 40,000."""
+    head = struct.pack(">IIBBBBB", 40_000, 40_000, 8, 2, 0, 0, 0)
+    pieces = [(b"IHDR", head), (b"IDAT", zlib.compress(b"\0")), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in pieces
+    )

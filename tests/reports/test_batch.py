@@ -1,7 +1,10 @@
 """Many dossiers in one go: each whole or not there; one that fails stops no other; stopping loses nothing."""
 
 import datetime
+import errno
+import gc
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +17,13 @@ from kimdesk.entities import Group
 from kimdesk.errors import KimdeskError
 from kimdesk.reports.batch import Batch
 from kimdesk.reports.batch_list import LIST, Outcome, Wanted, list_bytes, made_before, wanted_in
-from kimdesk.reports.batch_work import Source
+from kimdesk.reports.batch_work import Source, begin, make
 from kimdesk.reports.merging import merge
 from kimdesk.rules.dossier_order import Order
 from kimdesk.store import Scope, Store
 from tests.reports.samples import GUMBRIH, NOW
+from tests.reports.test_pdfa import PLAIN, faults
+from tests.store.full_disk import fail_at
 from tests.store.registers import open_store
 from tests.ui.complete_group import add_complete_group
 
@@ -184,6 +189,57 @@ def test_a_folder_that_cannot_be_made_is_said_before_anything_begins(
         Batch(source, wanted, tmp_path / "berkas").start()
 
 
+@pytest.mark.parametrize("moment", ["open", "write", "fsync"])
+def test_a_full_disk_is_the_result_of_a_dossier_and_leaves_no_half_file(
+    source: Source, wanted: list[Wanted], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    begin(source)
+    gc.enable()
+    part = tmp_path / ".kimdesk-1.part"
+    with monkeypatch.context() as disk:
+        fail_at(disk, moment)
+        came = make(wanted[0], part)
+    assert came.state == "failed"
+    assert came.notes[0].startswith("Disk penuh.")
+    assert list(tmp_path.iterdir()) == []
+    assert make(wanted[0], part).file.startswith(part.name)
+
+
+def test_a_file_that_is_open_elsewhere_fails_alone_and_keeps_what_it_was(
+    source: Source, wanted: list[Wanted], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [each.file for each in Batch(source, wanted, tmp_path, 1).all_outcomes()]
+    original = Path.replace
+
+    def replace_(part: Path, path: Path) -> Path:
+        if path.name == names[0]:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return original(part, path)
+
+    before = (tmp_path / names[0]).read_bytes()
+    monkeypatch.setattr(Path, "replace", replace_)
+    outcomes = list(Batch(source, wanted, tmp_path, 1).all_outcomes())
+    assert [each.state == "failed" for each in outcomes] == [True, False, False]
+    assert names[0] in outcomes[0].notes[0]
+    assert (tmp_path / names[0]).read_bytes() == before
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_full_disk_while_merging_keeps_the_file_of_last_time(
+    made: tuple[Path, list[Outcome]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, outcomes = made
+    target = tmp_path / "semua.pdf"
+    target.write_bytes(b"yang lama")
+    for moment in ("fsync", "rename"):
+        with monkeypatch.context() as disk:
+            fail_at(disk, moment)
+            with pytest.raises(KimdeskError, match="Disk penuh"):
+                merge(folder, outcomes, target, "Semua")
+        assert [path.name for path in tmp_path.iterdir()] == ["semua.pdf"]
+        assert target.read_bytes() == b"yang lama"
+
+
 def test_notes_and_names_survive_the_list(tmp_path: Path) -> None:
     data = b"%PDF"
     (tmp_path / "a;b.pdf").write_bytes(data)
@@ -213,13 +269,24 @@ def test_merged_dossiers_have_contents_bookmarks_and_every_page(made: tuple[Path
     document.close()
 
 
+def test_merged_dossiers_are_one_archive_file(made: tuple[Path, list[Outcome]]) -> None:
+    folder, outcomes = made
+    merge(folder, outcomes, folder / "arsip.pdf", "Berkas SK Pekutatan & sekitarnya")
+    whole = (folder / "arsip.pdf").read_bytes()
+    assert faults(whole, PLAIN) == []
+    with pikepdf.open(folder / "arsip.pdf") as pdf:
+        assert len(pdf.Root.OutputIntents) == 1
+        assert pdf.open_metadata()["dc:title"] == str(pdf.docinfo["/Title"])
+        assert pdf.Root.Lang == "id-ID"
+
+
 def test_merging_nothing_or_what_is_gone_is_said_in_words(
     made: tuple[Path, list[Outcome]], tmp_path: Path
 ) -> None:
     with pytest.raises(KimdeskError, match="Tidak ada berkas untuk digabung"):
         merge(tmp_path, [outcome()], tmp_path / "semua.pdf", "Semua")
     gone = outcome(file="hilang.pdf", pages=1)
-    with pytest.raises(KimdeskError, match="Berkas tidak dapat digabung"):
+    with pytest.raises(KimdeskError, match=r"hilang\.pdf tidak ada"):
         merge(tmp_path, [gone], tmp_path / "semua.pdf", "Semua")
     assert not list(tmp_path.iterdir())
 

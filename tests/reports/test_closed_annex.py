@@ -26,6 +26,6 @@ def test_every_page_says_that_it_is_restricted() -> None:
 
 def test_a_thousand_members_are_all_there_and_the_signatures_have_company() -> None:
     found = printed(sample_file(1000), "lampiran_tertutup")
-    assert "Jumlah anggota: 1000 orang" in flowing(found[-1:])
+    assert "Jumlah anggota: 1.000 orang" in flowing(found[-1:])
     assert "1000." in found[-1]
     assert "998." in found[-1]

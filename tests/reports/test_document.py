@@ -1,5 +1,7 @@
 """Components in one file: papers, numbers, footers, catchwords, backgrounds, the seal."""
 
+import gc
+import weakref
 from dataclasses import replace
 from itertools import pairwise
 
@@ -179,3 +181,16 @@ def text_bands(pdf: bytes, index: int) -> set[tuple[float, float]]:
         return {(round(bottom) + 1, round(top) - 1) for _left, bottom, _right, top in found}
     finally:
         document.close()
+
+
+@pytest.mark.parametrize("accessible", [True, False])
+def test_what_was_laid_out_is_let_go_without_the_collector(accessible: bool) -> None:
+    gc.disable()
+    try:
+        story = lines(3)
+        first = weakref.ref(story[0])
+        made(Component("A", story, "sheet"), accessible=accessible)
+        del story
+        assert first() is None
+    finally:
+        gc.enable()

@@ -1,16 +1,26 @@
 """Every paper of the extreme groups as it was looked at and found good: its words and its look.
 
-`pytest --renew tests/reports` writes both anew; look at what changed before it is kept.
+`pytest --renew tests/reports` writes both anew; look at what changed before it is kept. The code and
+the QR code of the issued dossier are approved like the rest: its key is fixed and the same facts are
+signed alike, so they look different only when other facts are signed, which is to be seen.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Paragraph
 
+from kimdesk.reports.document import Component
+from kimdesk.reports.paper import styles
+from kimdesk.reports.signature import Block, Signatures
 from tests.reports.conftest import GOLDEN
 from tests.reports.fixtures import FIXTURES, Made, made
 from tests.reports.montage import apart, difference, montage, opened, rendered, save
+from tests.reports.pieces import made as build
 from tests.reports.reading import pages_of
 
 READ = [name for name in FIXTURES if name not in ("nama-panjang-a4", "nama-panjang-legal")]
@@ -53,6 +63,33 @@ def test_a_line_that_is_missing_is_seen_and_a_shade_is_not() -> None:
     box = sheet.point([255 if level < 128 else 0 for level in range(256)]).getbbox()
     shorter.paste(255, (0, box[1], pages[0].width, box[1] + 8))
     assert apart(sheet, shorter, pages)[0] > _MAY_DIFFER
+
+
+LINE = "bahwa berdasarkan musyawarah telah disepakati susunan pengurus."
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"gap": 21 * mm},
+        {"indent": 1 * mm},
+        {"line": LINE.replace("musyawarah", "musyawarat")},
+        {"lines": 9},
+    ],
+    ids=["a lower signature", "a line set in", "a letter of each line", "a line less"],
+)
+def test_what_moves_a_millimetre_is_seen(changed: dict[str, Any]) -> None:
+    before, after = rendered(_page()), rendered(_page(**changed))
+    assert max(apart(montage(before), montage(after), before)) > _MAY_DIFFER
+
+
+def _page(gap: float = 20 * mm, indent: float = 0, line: str = LINE, lines: int = 10) -> bytes:
+    look = styles().plain
+    set_in = ParagraphStyle("set in", look, leftIndent=indent)
+    story = [Paragraph(line, set_in if number == 0 else look) for number in range(lines)]
+    return build(
+        Component("A", [*story, Signatures([Block("Ketua,", "I Made Contoh")], gap=gap)], "letter")
+    ).pdf
 
 
 def test_no_golden_file_is_left_over() -> None:

@@ -52,7 +52,7 @@ def test_the_minutes_tell_day_place_and_people() -> None:
 
 def test_the_minutes_tell_the_file_and_what_is_in_it_in_words() -> None:
     text = minutes_text(attachments=4)
-    assert "data KIM Kecamatan Pekutatan dalam satu berkas kimdesk, berisi 1286 (seribu dua ratus" in text
+    assert "data KIM Kecamatan Pekutatan dalam satu berkas kimdesk, berisi 1.286 (seribu dua ratus" in text
     assert f"Nama berkas : {FILE} Ukuran : 565 KB (578.560 bita) Enam kata : {FACTS.words}" in text
     first, second = BY_TABLE[TABLES[0]].label, BY_TABLE[TABLES[1]].label
     assert f"1. perubahan pada {second} 1.200 seribu dua ratus 2. perubahan pada {first} 86 delapan" in text

@@ -45,8 +45,9 @@ def test_new_and_removed_rows_are_named(tmp_path: Path) -> None:
         assert len(words) == 2
 
 
-def test_a_group_that_is_not_here_is_told_in_words(tmp_path: Path) -> None:
+def test_what_it_is_about_and_is_not_here_is_told_in_words(tmp_path: Path) -> None:
     with register(tmp_path) as store:
         row, _made = issue_sample(store)
-        with pytest.raises(KimdeskError, match="tidak ada di register ini"):
-            changes_since(store, replace(row, kim="tidak ada"))
+        for ordered in (None, (row.ordered or "").replace(row.kim or "?", "tidak ada")):
+            with pytest.raises(KimdeskError, match="tidak ada di register ini"):
+                changes_since(store, replace(row, ordered=ordered))

@@ -3,7 +3,6 @@
 import base64
 import datetime
 from dataclasses import replace
-from typing import Any
 
 import msgspec
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from kimdesk.errors import InvalidValue
 from kimdesk.kinds import PartialDay
 from kimdesk.reports.issue_facts import (
+    FIGURES,
     Facts,
     code_for,
     facts_of,
@@ -21,6 +21,7 @@ from kimdesk.reports.issue_facts import (
     packed,
     read_payload,
 )
+from kimdesk.reports.issued_figures import of_dossier
 from kimdesk.signing import public_key
 from tests.reports.samples import decree, group, sample_file
 
@@ -29,15 +30,19 @@ ISSUED = datetime.date(2026, 2, 10)
 SNAPSHOT = "5a" * 32
 
 
-def sample_facts(**changed: Any) -> Facts:
+def sample_facts(**changed: str) -> Facts:
+    """Facts of the sample dossier, some of its figures others."""
     signed = decree(number="141/23/2026", day=PartialDay(2026, 2, 9))
-    return replace(facts_of(sample_file(), signed, "berkas", ISSUED, SNAPSHOT), **changed)
+    known = tuple((name, changed.get(name, value)) for name, value in of_dossier(sample_file(), signed))
+    return facts_of("berkas", known, ISSUED, SNAPSHOT)
 
 
 def test_the_facts_count_the_members_without_patrons() -> None:
-    facts = sample_facts()
-    assert (facts.members, facts.men, facts.women, facts.officers) == (14, 7, 7, 10)
-    assert (facts.number, facts.region, facts.group) == ("141/23/2026", "51.01.03.2006", "Sinar Kabar")
+    known = dict(sample_facts().known)
+    counts = [known[name] for name in ("members", "men", "women", "officers")]
+    assert counts == ["14 orang", "7 orang", "7 orang", "10 orang"]
+    assert (known["number"], known["region"]) == ("141/23/2026", "51.01.03.2006")
+    assert known["group"] == "KIM Sinar Kabar"
 
 
 def test_a_qr_text_brings_the_facts_back_with_its_key() -> None:
@@ -46,20 +51,27 @@ def test_a_qr_text_brings_the_facts_back_with_its_key() -> None:
     assert (signed.facts, signed.public, signed.holds) == (facts, public_key(SECRET), True)
 
 
-def test_the_same_facts_are_always_the_same_text() -> None:
+def test_the_same_facts_are_always_the_same_text_and_others_another() -> None:
     assert marked(sample_facts(), SECRET) == marked(sample_facts(), SECRET)
-    assert code_for(sample_facts()) != code_for(sample_facts(members=15))
+    assert marked(sample_facts(), SECRET).payload != marked(sample_facts(members="15 orang"), SECRET).payload
+
+
+def test_the_code_names_what_a_paper_is_made_from_and_its_year() -> None:
+    facts = sample_facts()
+    assert code_for(facts) == code_for(sample_facts(members="15 orang"))
+    assert code_for(facts) != code_for(replace(facts, digest=b"\1" * 16))
+    assert code_for(facts) != code_for(replace(facts, issued=datetime.date(2027, 2, 10)))
 
 
 def test_a_qr_text_stays_small_enough_to_scan() -> None:
-    assert len(marked(sample_facts(), SECRET).payload) <= 350
-    longest = sample_facts(group="Komunitas Informasi Masyarakat Sejahtera Bersama Sinar Kabar")
-    assert len(marked(longest, SECRET).payload) <= 420
+    assert len(marked(sample_facts(), SECRET).payload) <= 419
+    longest = sample_facts(group="KIM Komunitas Informasi Masyarakat Sejahtera Bersama Sinar Kabar")
+    assert len(marked(longest, SECRET).payload) <= 528
 
 
 def test_a_text_of_other_facts_under_the_same_signature_does_not_hold() -> None:
     text = marked(sample_facts(), SECRET).payload
-    other = marked(sample_facts(members=41), SECRET).payload
+    other = marked(sample_facts(members="41 orang"), SECRET).payload
     broken = [read_payload(forged).holds for forged in mixed(text, other)]
     assert broken == [False] * len(broken)
 
@@ -123,9 +135,17 @@ def test_blanks_and_small_letters_do_not_matter() -> None:
 
 
 def test_unknown_facts_are_left_out_of_the_words() -> None:
-    bare = facts_of(sample_file(group=group(name=None, region=None)), None, "berkas", ISSUED, SNAPSHOT)
+    known = of_dossier(sample_file(group=group(name=None, region=None)), None)
+    bare = facts_of("berkas", known, ISSUED, SNAPSHOT)
     assert {figure.name for figure in figures(bare)}.isdisjoint({"group", "region", "number", "decree_day"})
     assert read_payload(marked(bare, SECRET).payload).facts == bare
+
+
+def test_a_text_with_a_figure_of_a_newer_program_says_so() -> None:
+    body = msgspec.msgpack.encode([2, "berkas", [(len(FIGURES), "baru")], ISSUED.isoformat(), b"x" * 16])
+    raw = msgspec.msgpack.encode([body, b"s" * 64, b"k" * 32])
+    with pytest.raises(InvalidValue, match="versi lain"):
+        read_payload("KD1:" + base64.b32encode(raw).decode().rstrip("="))
 
 
 def test_facts_have_one_packed_form() -> None:

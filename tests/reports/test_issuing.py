@@ -107,6 +107,16 @@ def test_nothing_is_issued_without_a_purpose(tmp_path: Path, purpose: str) -> No
         assert len(issues_of(store)) == 1
 
 
+def test_who_gets_it_is_written_down_with_any_paper(tmp_path: Path) -> None:
+    with register(tmp_path) as store:
+        row, _made = issue_sample(store)
+        assert row.receiver is None
+        order = Order(row.kim or "", documents=("profil",))
+        made = issue(store, order, "Arsip", NOW, receiver=" Bu  Ratna ")
+        (again,) = store.all(Issue, "code = ?", (made.code,))
+        assert again.receiver == "Bu Ratna"
+
+
 def test_masked_papers_disclose_nothing(tmp_path: Path) -> None:
     with register(tmp_path) as store:
         row, _made = issue_sample(store)

@@ -4,12 +4,13 @@ import zlib
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from kimdesk.errors import KimdeskError
 from kimdesk.reports.document import Component
 from kimdesk.reports.letterhead import Head, Letterhead
 from kimdesk.reports.logos import Logo, flattened
-from tests.reports.pieces import made, opened, picture
+from tests.reports.pieces import bomb, encoded, made, opened, picture
 from tests.reports.reading import pages_of
 
 HEAD = Head(("PEMERINTAH KABUPATEN JEMBRANA", "KECAMATAN PEKUTATAN"), "DESA GUMBRIH", below=("Jalan Raya 1",))
@@ -43,10 +44,35 @@ def test_a_letterhead_without_logo_is_as_high_as_its_lines() -> None:
     assert plain.wrap(450, 900)[1] > lower.wrap(450, 900)[1]
 
 
-@pytest.mark.parametrize("data", [b"", b"bukan gambar", picture()[:300]], ids=["empty", "text", "cut off"])
-def test_a_damaged_logo_is_refused_with_advice(data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "cause"),
+    [
+        (b"", "rusak"),
+        (b"bukan gambar", "rusak"),
+        (picture()[:300], "rusak"),
+        (picture(kind="PNG")[:60] + bytes(200), "rusak"),
+        (bomb(), "80 juta titik"),
+        (b"\0\0\0\x18ftypheic" + bytes(40), "HEIC"),
+    ],
+    ids=["empty", "text", "cut off", "broken PNG", "bomb", "heic"],
+)
+def test_a_logo_that_cannot_be_printed_is_refused_with_cause_and_advice(data: bytes, cause: str) -> None:
     with pytest.raises(KimdeskError) as refused:
         Logo(data, 60, 60)
     assert refused.value.title == "Logo tidak dapat dibaca"
-    assert refused.value.cause
-    assert refused.value.advice
+    assert cause in refused.value.cause
+    assert "PNG" in refused.value.advice
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [("CMYK", "JPEG"), ("L", "PNG"), ("LA", "PNG"), ("P", "PNG"), ("RGBA", "WEBP"), ("1", "PNG")],
+)
+def test_a_logo_of_any_sort_of_colour_is_printed(mode: str, kind: str) -> None:
+    logo = flattened(picture((60, 60), mode, kind))
+    assert len(zlib.decompress(logo.data)) == 60 * 60 * 3
+
+
+def test_a_logo_is_white_where_it_lets_through() -> None:
+    page = zlib.decompress(flattened(encoded(Image.new("RGBA", (20, 20), (200, 0, 0, 0)))).data)
+    assert set(page) == {255}

@@ -35,8 +35,8 @@ def test_a_memorandum_names_both_sides_numbers_and_the_day_in_words() -> None:
     assert "UNIVERSITAS CONTOH <BALI> & REKAN TENTANG PELATIHAN DAN PENYEBARAN INFORMASI" in text
     assert "NOMOR : 004/KIM-SK/III/2026 NOMOR : 12/UC/2026" in text
     assert "hari ini, Senin tanggal dua bulan Maret tahun dua ribu dua puluh enam (02-03-2026)" in text
-    assert "1. I WAYAN SUDARMA, Ketua KIM “Sinar Kabar”" in text
-    assert "2. DR. CONTOH REKTOR, M.SI., Rektor Universitas Contoh <Bali> & Rekan" in text
+    assert "1. I Wayan Sudarma, Ketua KIM “Sinar Kabar”" in text
+    assert "2. Dr. Contoh Rektor, M.Si., Rektor Universitas Contoh <Bali> & Rekan" in text
     assert "perguruan tinggi di bidang pendidikan" in text
     assert "tanggal 2 Maret 2026 sampai dengan tanggal 1 Maret 2028" in text
     assert "Rp5.000.000 (lima juta rupiah)" in text

@@ -1,7 +1,5 @@
 """Photos on pages: small, upright, on white, without their origin; and what is refused."""
 
-import struct
-import zlib
 from io import BytesIO
 
 import pikepdf
@@ -11,7 +9,7 @@ from PIL import Image
 from kimdesk.errors import KimdeskError
 from kimdesk.reports.document import Component
 from kimdesk.reports.photos import Photo, prepared
-from tests.reports.pieces import made, opened, picture
+from tests.reports.pieces import bomb, made, opened, picture
 from tests.reports.reading import pages_of
 
 
@@ -87,16 +85,6 @@ def test_the_same_photo_is_in_a_file_once_and_the_same_in_every_file() -> None:
 def test_a_caption_stands_under_the_photo() -> None:
     text = pages_of(placed(Photo(picture(), 200, 200, "Musyawarah 7 Februari 2026 & doa")))[0]
     assert "Musyawarah 7 Februari 2026 & doa" in text
-
-
-def bomb() -> bytes:
-    """A PNG that says it is 40,000 × 40,000."""
-    head = struct.pack(">IIBBBBB", 40_000, 40_000, 8, 2, 0, 0, 0)
-    pieces = [(b"IHDR", head), (b"IDAT", zlib.compress(b"\0")), (b"IEND", b"")]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        for name, data in pieces
-    )
 
 
 @pytest.mark.parametrize(

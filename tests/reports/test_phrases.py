@@ -23,10 +23,17 @@ def test_dates_are_as_long_as_they_are_known() -> None:
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(0, "nol"), (11, "sebelas"), (100, "seratus"), (1000, "seribu"), (214, "dua ratus empat belas")],
+    [
+        ("0", "nol"),
+        ("11", "sebelas"),
+        ("100", "seratus"),
+        ("214", "dua ratus empat belas"),
+        ("1.000", "seribu"),
+        ("1.250", "seribu dua ratus lima puluh"),
+    ],
 )
-def test_numbers_are_said_in_words(number: int, words: str) -> None:
-    assert phrases.counted(number) == f"{number} ({words})"
+def test_numbers_are_said_in_figures_and_words(number: str, words: str) -> None:
+    assert phrases.counted(int(number.replace(".", ""))) == f"{number} ({words})"
 
 
 def test_titles_keep_small_words_small_and_short_forms_large() -> None:

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Callable
 
+import pytest
+
 from kimdesk.entities import Group
+from kimdesk.reports.signature import Block, Signatures
 from kimdesk.reports.wording import standard_wording
 from kimdesk.rules.group_file import GroupFile
 from tests.reports.reading import flowing, printed
@@ -57,3 +60,13 @@ def test_a_group_without_officers_gets_a_form() -> None:
         text = flowing(printed(GroupFile(group=Group(id="k")), "pernyataan", wording=wording))
         assert "None" not in text
         assert "SURAT PERNYATAAN KESEDIAAN" in text
+
+
+def test_the_stamp_duty_stands_in_the_gap_however_long_the_place_is() -> None:
+    for place in ("Gumbrih", "Kampuang Tanjuang Koto Mambang Sungai Durian, Nagari Contoh,"):
+        signatures = Signatures([Block("Yang menyatakan,", "Contoh", (place,))], gap=100)
+        _width, height = signatures.wrap(300, 1000)
+        bottom, gap = signatures.room_to_sign
+        lines_above = len(signatures._rows[0][0][0])
+        assert gap == 100
+        assert height - bottom - gap == pytest.approx(lines_above * signatures._leading)

@@ -9,6 +9,7 @@ from kimdesk.kinds import PartialDay
 from kimdesk.reports.brief import DossierOptions
 from kimdesk.reports.dossier import make_dossier
 from kimdesk.reports.issue_facts import IssueMark, facts_of, figures, marked
+from kimdesk.reports.issued_figures import of_dossier
 from kimdesk.reports.printed_differences import wrong_figures
 from kimdesk.reports.seal import sealer
 from kimdesk.rules.group_file import GroupFile
@@ -21,7 +22,7 @@ SIGNED = decree(number="188.45/141/HK/2026", day=PartialDay(2026, 2, 9))
 
 
 def issued(file: GroupFile, paper: str = "") -> tuple[bytes, IssueMark]:
-    mark = marked(facts_of(file, file.decrees[0], "berkas", NOW.date(), "5a" * 32), SECRET)
+    mark = marked(facts_of("berkas", of_dossier(file, file.decrees[0]), NOW.date(), "5a" * 32), SECRET)
     options = DossierOptions(documents=("verifikasi",), issue=mark, paper=paper)
     return make_dossier(file, options, NOW, seal=sealer(mark.payload, SECRET)).pdf, mark
 
@@ -41,7 +42,9 @@ def test_what_is_printed_is_read_back_as_the_signed_facts() -> None:
     pdf, mark = issued(sample_file(decrees=(SIGNED,), group=group(name=LONG)))
     (text,) = pages_of(pdf)
     assert list(wrong_figures(text, mark.facts)) == []
-    other = dataclasses.replace(mark.facts, men=9, group="Lain")
+    changed = {"men": "9 orang", "group": "KIM Lain"}
+    known = tuple((name, changed.get(name, value)) for name, value in mark.facts.known)
+    other = dataclasses.replace(mark.facts, known=known)
     assert [label for label, _printed, _right in wrong_figures(text, other)] == [
         "Nama kelompok",
         "Anggota laki-laki",

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 
 from kimdesk.entities import Group, Issue, SigningKey
 from kimdesk.errors import KimdeskError
-from kimdesk.reports.known_keys import own_key, remember, trust
+from kimdesk.reports.known_keys import claim, own_key, trust
 from kimdesk.reports.seal import ENTRY
 from kimdesk.reports.verifying import Verdict, verify_bytes, verify_code, verify_pdf
+from kimdesk.settings import SECRET
 from kimdesk.signing import key_name
 from kimdesk.store import Store
+from kimdesk.store.connection import transaction
 from kimdesk.store.contents import content_path
+from kimdesk.store.known_devices import forget_key, note_key
 from tests.reports.issued import BUDI, edited, issue_sample, payload_of, register, rewritten
 
 
@@ -51,17 +54,47 @@ def words(verdict: Verdict) -> str:
 def test_the_issued_file_is_genuine_and_the_same(paper: Paper) -> None:
     verdict = verify_bytes(paper.pdf, paper.store)
     assert (verdict.state, verdict.code, verdict.issue) == ("genuine", paper.row.code, paper.row)
-    assert verdict.device == "LAPTOP-ANI, Ani Rahayu"
+    assert (verdict.device, verdict.standing) == ("LAPTOP-ANI, Ani Rahayu", "laptop ini")
     assert "Sama persis" in words(verdict)
     assert {"14 orang"} == {each.printed for each in verdict.figures if each.label == "Jumlah anggota"}
 
 
-def test_a_laptop_that_knows_the_key_only_finds_it_genuine(paper: Paper, tmp_path: Path) -> None:
+def test_a_device_that_was_accepted_is_believed_and_says_by_whom(paper: Paper, tmp_path: Path) -> None:
+    public = verify_bytes(paper.pdf, paper.store).public
+    with register(tmp_path, BUDI) as store:
+        with transaction(store.connection):
+            note_key(
+                store, "0123456789ab", public, "LAPTOP-ANI", "Ani", standing="dijamin", vouched_by="MEJA"
+            )
+        verdict = verify_bytes(paper.pdf, store)
+        assert (verdict.state, verdict.device) == ("genuine", "LAPTOP-ANI, Ani")
+        assert verdict.standing == "dijamin MEJA"
+        with transaction(store.connection):
+            note_key(store, "0123456789ab", public, "LAPTOP-ANI")
+        assert verify_bytes(paper.pdf, store).standing == "dicocokkan di sini 22-11-2026"
+        with transaction(store.connection):
+            forget_key(store, "0123456789ab", public)
+        verdict = verify_bytes(paper.pdf, store)
+        assert (verdict.state, verdict.standing) == ("unknown_key", "dilupakan di laptop ini")
+
+
+def test_what_another_device_writes_of_a_key_is_no_more_than_its_claim(paper: Paper, tmp_path: Path) -> None:
     (key,) = paper.store.all(SigningKey)
     with register(tmp_path, BUDI) as store:
         with store.act("Kunci") as act:
-            remember(act, bytes.fromhex(key.public or ""), key.name or "")
-        assert verify_bytes(paper.pdf, store).state == "genuine"
+            claim(act, bytes.fromhex(key.public or ""), "MEJA-PROVINSI")
+        verdict = verify_bytes(paper.pdf, store)
+        assert (verdict.state, verdict.good) == ("unknown_key", False)
+        assert (verdict.device, verdict.standing) == ("MEJA-PROVINSI", "belum dicocokkan")
+        assert "disebut milik MEJA-PROVINSI, tetapi belum dicocokkan" in words(verdict)
+
+
+def test_a_paper_stays_its_maker_s_own_after_the_secret_was_lost(tmp_path: Path) -> None:
+    with register(tmp_path) as store:
+        _row, made = issue_sample(store)
+        (store.folder / SECRET).unlink()
+        verdict = verify_bytes(made.pdf, store)
+        assert (verdict.state, verdict.standing) == ("genuine", "laptop ini")
 
 
 def test_a_stranger_s_key_is_told_apart(paper: Paper, elsewhere: Store) -> None:
@@ -80,10 +113,7 @@ def test_a_key_is_known_by_the_name_that_somebody_gave_it(paper: Paper, tmp_path
         verdict = verify_code(payload_of(paper.row), store)
         assert (verdict.state, verdict.device) == ("genuine", "Laptop Ani")
         assert own_key(store) == ""
-        store.undo()
-        assert verify_code(payload_of(paper.row), store).state == "unknown_key"
-        trust(store, public, "Laptop Ani")
-        assert verify_code(payload_of(paper.row), store).state == "genuine"
+        assert store.all(SigningKey) == []
     assert own_key(paper.store) == key_name(public)
 
 
@@ -214,7 +244,7 @@ def test_a_scanned_text_brings_its_facts(paper: Paper) -> None:
     verdict = verify_code(payload_of(paper.row) + "\r\n", paper.store)
     assert (verdict.state, verdict.good) == ("genuine", True)
     assert verdict.facts is not None
-    assert verdict.facts.members == 14
+    assert ("members", "14 orang") in verdict.facts.known
 
 
 @given(st.text(max_size=60))

@@ -130,6 +130,15 @@ def test_what_is_unknown_prints_as_dots_and_never_as_none() -> None:
     assert wording.text("a.b", {"lama": 5, "nama": "ani"}) == "5 5 (lima) Ani"
 
 
+def test_counts_are_printed_with_dots_and_years_without() -> None:
+    wording = Wording({"a": {"b": "{{ jumlah_anggota }} {{ jumlah_anggota|angka_dan_kata }} {{ tahun }}"}})
+    assert wording.text("a.b", {"jumlah_anggota": 1250, "tahun": "2026"}) == (
+        "1.250 1.250 (seribu dua ratus lima puluh) 2026"
+    )
+    brief = make_brief(sample_file(), DossierOptions(), NOW.date())
+    assert [name for name, value in brief.blanks.items() if value == 2026] == []
+
+
 def test_words_that_do_not_suit_their_values_are_said_with_their_key() -> None:
     wording = Wording({"a": {"b": "{% if lama > 3 %}x{% endif %}", "c": "{{ nama }}"}})
     with pytest.raises(KimdeskError, match=r"a\.b"):

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph
 
 from kimdesk.reports.signature import Signatures
 from kimdesk.reports.tables import DataTable
@@ -30,18 +30,20 @@ class Anchor:
 def watched() -> Iterator[list[Anchor]]:
     """A list that fills with what is drawn, page by page."""
     found: list[Anchor] = []
-    draw_on = Flowable.drawOn
+    drawn_by = {kind: kind.drawOn for kind in (Flowable, Paragraph)}
 
     def note(self: Flowable, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
         page = canvas.getPageNumber()
         found.append(_table(page, self) if isinstance(self, DataTable) else Anchor(page, type(self)))
-        draw_on(self, canvas, x, y, _sW)
+        drawn_by[Paragraph if isinstance(self, Paragraph) else Flowable](self, canvas, x, y, _sW)
 
-    Flowable.drawOn = note
+    for kind in drawn_by:
+        kind.drawOn = note
     try:
         yield found
     finally:
-        Flowable.drawOn = draw_on
+        for kind, draw_on in drawn_by.items():
+            kind.drawOn = draw_on
 
 
 def _table(page: int, table: DataTable) -> Anchor:

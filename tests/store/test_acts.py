@@ -260,15 +260,15 @@ def test_the_name_of_the_device_follows_and_its_key_stays(store: Store) -> None:
     renamed.close()
 
 
-def test_what_happened_since_an_act_is_read_from_the_log_in_whole_acts(store: Store) -> None:
+def test_what_happened_since_an_act_is_read_from_the_log_in_its_order(store: Store) -> None:
     first = add_person(store, "Siti")
     with store.act("Dua") as act:
         act.write(Person, first, {"name": "Siti Aminah", "rt": "01"})
         second = act.create(Person, {"name": "Made"}, scope=GUMBRIH)
     third = add_person(store, "Wayan")
     person = Person.table
-    assert list(store.changed_since(0, 100)) == [
+    assert list(store.changed_since(0)) == [
         (1, person, first), (2, person, first), (2, person, first), (2, person, second), (3, person, third),
     ]  # fmt: skip
-    assert [act for act, _table, _row in store.changed_since(1, 1)] == [2, 2, 2]
-    assert list(store.changed_since(3, 100)) == []
+    assert [act for act, _table, _row in store.changed_since(1)] == [2, 2, 2, 3]
+    assert list(store.changed_since(3)) == []

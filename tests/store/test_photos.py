@@ -1,5 +1,6 @@
 import io
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kimdesk.errors import KimdeskError
-from kimdesk.store import photos
-from kimdesk.store.photos import paper_copy, prepare, thumbnail
+from kimdesk.store import pictures
+from kimdesk.store.photos import paper_copy, prepare, small_copy, thumbnail
 
 GPS, ORIENTATION, TAKEN = 0x8825, 0x0112, 0x0132
 LATITUDE = {1: "S", 2: (8.0, 23.0, 28.0), 3: "E", 4: (114.0, 43.0, 55.0)}
@@ -181,9 +182,10 @@ def test_a_thumbnail_fits_its_box(tmp_path: Path, size: tuple[int, int], small: 
     assert opened(thumbnail(original, tmp_path, "a").read_bytes()).size == small
 
 
-def test_heic_is_refused_with_advice() -> None:
+@pytest.mark.parametrize("use", [prepare, lambda data: small_copy(data, 64)])
+def test_heic_is_refused_with_advice(use: Callable[[bytes], object]) -> None:
     with pytest.raises(KimdeskError) as told:
-        prepare(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100))
+        use(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100))
     assert "HEIC" in told.value.title
     assert "JPEG" in told.value.advice
 
@@ -202,7 +204,7 @@ def test_a_picture_that_would_fill_the_memory_is_refused(side: int) -> None:
 
 def test_the_limit_of_pixels_is_below_where_pillow_warns() -> None:
     assert Image.MAX_IMAGE_PIXELS is not None
-    assert photos.MOST_PIXELS < Image.MAX_IMAGE_PIXELS
+    assert pictures.MOST_PIXELS < Image.MAX_IMAGE_PIXELS
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning:PIL")

@@ -3,7 +3,8 @@
 from kimdesk.entities import Attachment, Membership, Participant, Person, Training
 from kimdesk.kinds import PartialDay
 from kimdesk.store import Store
-from kimdesk.store.same_person import doubles_of, join_group, merge, tell_apart
+from kimdesk.store.attendance_finding import by_code
+from kimdesk.store.same_person import doubles_of, join_group, merge, survivor, tell_apart
 from tests.store.registers import add_group, add_person
 
 TODAY = PartialDay(2026, 11, 22)
@@ -54,6 +55,25 @@ def test_a_merge_is_one_act_and_can_be_undone(store: Store) -> None:
     assert {found.id for found in store.all(Person)} == {keep, spare}
     assert person(store, keep).nik is None
     assert [membership.person for membership in store.all(Membership)] == [spare]
+
+
+def test_the_row_with_the_smaller_name_stays_with_the_values_of_the_one_that_was_kept(store: Store) -> None:
+    kim = add_group(store)
+    first, second = add_person(store, "Anna", kim, phone="+6281353720091"), add_person(store, "Ana", kim)
+    assert merge(store, second, first) == first
+    kept = person(store, first)
+    assert (kept.name, kept.phone) == ("Ana", "+6281353720091")
+    assert person(store, second).merged_into == first
+    assert [membership.person for membership in store.all(Membership)] == [first]
+
+
+def test_a_card_with_the_name_of_the_row_that_went_finds_the_one_that_stays(store: Store) -> None:
+    rows = [add_person(store, name) for name in ("Ana", "Anna", "Ane")]
+    training = store.create("Bimtek baru", Training, {})
+    merge(store, rows[1], rows[2])
+    merge(store, rows[0], rows[1])
+    assert {survivor(store, row) for row in rows} == {rows[0]}
+    assert [found.row for found in by_code(store, training, rows[2])] == [rows[0]]
 
 
 def test_those_told_apart_are_not_asked_about_again_from_either_side(store: Store) -> None:

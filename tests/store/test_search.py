@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kimdesk.entities import Group, Membership, Partner, Person, Training
-from kimdesk.store import Store
+from kimdesk.store import Store, search_index
 from kimdesk.store.search import POOL, is_ready, search, words_of
 from kimdesk.store.search_index import bring_up_to_date, catch_up, rebuild, waiting
 from tests.store.registers import GUMBRIH, add_group, add_person, open_store
@@ -237,6 +237,37 @@ def test_catching_up_again_changes_nothing(store: Store) -> None:
     assert catch_up(store, 10_000) == 0
     assert store.query("SELECT doc, text FROM search_doc") == before
     store.connection.execute("INSERT INTO search_text (search_text) VALUES ('integrity-check')")
+
+
+def test_an_edit_that_nobody_searches_for_leaves_the_index_alone(store: Store) -> None:
+    person = add_person(store, "Siti Aminah")
+    catch_up(store, 10_000)
+    store.write("Ubah", Person, person, {"hamlet": "Banjar Kauh", "rt": "002"})
+    before = store.query("SELECT * FROM search_text_data")
+    assert catch_up(store, 10_000) == 0
+    assert store.query("SELECT * FROM search_text_data") == before
+
+
+def test_an_index_that_follows_in_many_shares_is_the_index_built_at_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "CHUNK", 7)
+    add_group(store)
+    with store.act("Impor") as act:
+        rows = act.create_many(
+            Person, [{"name": f"Siti {n}", "phone": f"+6281{n}"} for n in range(50)], scope=GUMBRIH
+        )
+        act.create(Partner, {"name": "Radio Siti"})
+        for number, row in enumerate(rows[::3]):
+            act.write(Person, row, {"name": f"Made {number}", "rt": "001"})
+    for row in rows[::5]:
+        store.delete("Hapus", Person, row, reason="ganda")
+    while catch_up(store, 5):
+        pass
+    followed = [tuple(row) for row in store.query("SELECT doc, text FROM search_doc ORDER BY doc")]
+    store.connection.execute("INSERT INTO search_text (search_text) VALUES ('integrity-check')")
+    list(rebuild(store))
+    assert [tuple(row) for row in store.query("SELECT doc, text FROM search_doc ORDER BY doc")] == followed
 
 
 def test_what_is_written_while_the_index_is_built_is_found(store: Store) -> None:

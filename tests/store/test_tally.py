@@ -145,6 +145,16 @@ def test_many_changes_at_once_are_counted_in_one_pass(store: Store) -> None:
     assert tally(store, Scope(), TODAY).women == 50
 
 
+def test_one_row_that_was_changed_very_often_hides_no_other(store: Store) -> None:
+    group, other = add_group(store), add_group(store)
+    catch_up(store)
+    for number in range(30):
+        store.write("Ubah", Group, group, {"name": f"Gumbrih {number}"})
+    store.write("Ubah", Group, other, {"name": "Pekutatan"})
+    catch_up(store, limit=20)
+    assert {row["name"] for row in store.query("SELECT name FROM tally")} == {"Gumbrih 29", "Pekutatan"}
+
+
 def test_an_empty_register_counts_nothing(store: Store) -> None:
     assert tally(store, Scope(), TODAY) == Tally()
     assert branches(store, "", TODAY) == []

@@ -13,11 +13,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kimdesk.entities import BY_TABLE, fields_of
+from sqlite_utils import Database
+
+from kimdesk.entities import BY_TABLE, Person, fields_of
+from kimdesk.entities.base import Entity
 from kimdesk.store import Device, Store
 from kimdesk.sync.batch import Sealed
 from kimdesk.sync.giving import batches, seal_own, stretches
 from kimdesk.sync.merging import Taken, take
+from tests.sync.versions import NEWEST, VERSIONS, Version, age, sit_down_at, update
 
 CLOCKS = (
     datetime.datetime(2026, 11, 22, 10, 30, tzinfo=datetime.UTC),
@@ -36,31 +40,48 @@ def device(number: int) -> Device:
 
 
 @cache
-def empty_register() -> bytes:
-    """The bytes of a register that was just made."""
+def empty_register(version: int) -> bytes:
+    """The bytes of a register that a program of this version has just made."""
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder) / "register.db", device(0), lambda: CLOCKS[0])
         store.connection.execute("PRAGMA journal_mode = DELETE")
+        age(Database(store.connection), VERSIONS[version])
         made = store.connection.serialize()
         store.close()
     return made
 
 
 class Laptop:
-    """One register with its device and a clock that a test can set."""
+    """One register with its device, a program of some version, and a clock that a test can set."""
 
-    def __init__(self, number: int, register: bytes = b"") -> None:
+    def __init__(self, number: int, register: bytes = b"", version: Version = NEWEST) -> None:
         self.clock = CLOCKS[0]
         self.device = device(number)
-        self.come_up(register or empty_register())
+        self.version = version
+        self.come_up(register or empty_register(VERSIONS.index(version)))
 
     def come_up(self, register: bytes) -> None:
-        """Go on with the register of these bytes."""
+        """Go on with the register of these bytes, which an older program may have written."""
         connection = sqlite3.connect(":memory:", isolation_level=None, cached_statements=512)
         connection.row_factory = sqlite3.Row
         connection.deserialize(register)
         here = Path("/nowhere/register.db")
         self.store = Store(connection, here, self.device, lambda: self.clock, "", read_only=False)
+        sit_down_at(self.version)
+        if self.version is NEWEST:
+            update(Database(connection))
+
+    @property
+    def person(self) -> type[Entity]:
+        """What a person is to this laptop's program."""
+        return self.version[Person.table]
+
+    def update(self) -> None:
+        """Put the newest program on this laptop."""
+        if self.version is not NEWEST:
+            self.version = NEWEST
+            sit_down_at(NEWEST)
+            update(Database(self.store.connection))
 
     def copy(self) -> bytes:
         """The register as a file would be copied."""

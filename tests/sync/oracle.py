@@ -1,12 +1,14 @@
 """What a laptop must show, worked out from who saw what, beside the engine and without its means.
 
 The oracle keeps, for every laptop, the set of changes that reached it, and works out from what each
-writer saw which values stand; it knows nothing of streams, depth, heads or tables.
+writer saw which values stand; it knows nothing of heads, tables or the winner that the engine finds.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 from kimdesk.store.log import LIFE, unpack_births, unpack_dots
 from kimdesk.sync.batch import Sealed, unpack
@@ -28,24 +30,53 @@ class Change:
     saw: frozenset[Dot]
 
 
+CREDIBLE = range(2026, 2037)
+"""Years of a clock that may decide which of several values is shown."""
+
+
 @dataclass
 class World:
-    """Every change that anybody ever made, and where the rows were born."""
+    """Every change that anybody ever made, what its writer knew then and what the clock said; births."""
 
     changes: dict[Dot, Change] = field(default_factory=dict)
+    knew: dict[Dot, frozenset[Dot]] = field(default_factory=dict)
+    clocks: dict[Dot, datetime.datetime] = field(default_factory=dict)
     born: dict[str, Dot] = field(default_factory=dict)
     shown: dict[frozenset[Dot], object] = field(default_factory=dict)
     """The value that the first laptop showed of several heads: all others must show the same."""
+    erasures: dict[Dot, str] = field(default_factory=dict)
+    """Births of erasures, and whom each erased."""
+    asked: set[str] = field(default_factory=set)
+    """Who asked to be erased."""
 
     def hear(self, change: Change) -> bool:
-        """Whether it is new; no two changes may ever have one dot."""
+        """Whether it is new; no two changes may ever have one dot. Who was erased may have lost values."""
         if change.dot in self.changes:
-            assert self.changes[change.dot] == change, "a dot was issued twice"
+            known = self.changes[change.dot]
+            if change.row in self.asked:
+                known, change = replace(known, value=None), replace(change, value=None)
+            assert known == change, "a dot was issued twice"
             return False
         self.changes[change.dot] = change
         if not change.field:
             self.born[change.row] = change.dot
+            values = dict(cast(tuple[tuple[str, object], ...], change.value))
+            if "subject" in values:
+                self.erasures[change.dot] = str(values["subject"])
         return True
+
+    def depth(self, change: Change) -> int:
+        """How many changes of its field stand behind it, one seen by the next, at most."""
+        seen = [self.changes[dot] for dot in change.saw]
+        same = [self.depth(each) for each in seen if (each.row, each.field) == (change.row, change.field)]
+        return 1 + max(same, default=0)
+
+    def may_be_shown(self, heads: list[Change]) -> set[object]:
+        """Values of the deepest of several heads that a sound clock was read for, if it was for one."""
+        depths = {head.dot: self.depth(head) for head in heads}
+        deepest = [head for head in heads if depths[head.dot] == max(depths.values())]
+        sound = [head for head in deepest if self.clocks[head.dot].year in CREDIBLE]
+        return {head.value for head in sound or deepest}
 
 
 class Oracle:
@@ -60,7 +91,9 @@ class Oracle:
         """Parts of streams come in any order; each is understood when all that it rests on is there."""
         for sealed in stick:
             batch = unpack(sealed.body)
-            self.waiting.add(tuple((batch.stream, n) for n in range(batch.first, batch.last + 1)))
+            part = tuple((batch.stream, n) for n in range(batch.first, batch.last + 1))
+            assert self._rests_on(part) <= self.world.knew[part[0]], "sealed before more was taken in"
+            self.waiting.add(part + tuple(self.world.born[row] for row in sealed.erasures))
         moved = True
         while moved:
             ready = {part for part in self.waiting if self._rests_on(part) <= self.known}
@@ -69,11 +102,12 @@ class Oracle:
             self.known.update(*ready)
 
     def _rests_on(self, part: tuple[Dot, ...]) -> set[Dot]:
-        changes = [self.world.changes[dot] for dot in part]
-        rests = {dot for change in changes for dot in change.saw}
+        own = [dot for dot in part if dot[0] == part[0][0]]
+        changes = [self.world.changes[dot] for dot in own]
+        rests = set(part) | {dot for change in changes for dot in change.saw}
         rests |= {self.world.born[change.row] for change in changes if change.row in self.world.born}
         stream, first = part[0]
-        return (rests | ({(stream, first - 1)} if first > 1 else set())) - set(part)
+        return (rests | ({(stream, first - 1)} if first > 1 else set())) - set(own)
 
     def heads(self) -> dict[Place, list[Change]]:
         """Of every edited field, the changes that no other one has seen."""
@@ -90,7 +124,12 @@ class Oracle:
         }
 
     def rows(self) -> set[str]:
-        return {self.world.changes[dot].row for dot in self.known}
+        """Rows, erasures left aside."""
+        return {self.world.changes[dot].row for dot in self.known - self.world.erasures.keys()}
+
+    def erased(self) -> set[str]:
+        """Who was erased, as far as this laptop has heard."""
+        return {row for dot, row in self.world.erasures.items() if dot in self.known}
 
 
 def is_gone(heads: dict[Place, list[Change]], row: str) -> bool:

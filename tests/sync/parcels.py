@@ -6,25 +6,25 @@ from pathlib import Path
 
 from kimdesk import settings
 from kimdesk.store import Device, Store
-from kimdesk.sync.devices import remember
-from kimdesk.sync.handing import give, own_card, plan, take_file
+from kimdesk.sync.devices import KIND, own_card, remember
+from kimdesk.sync.handing_over import give, plan
 from kimdesk.sync.keys import DeviceCard, Keys
 from kimdesk.sync.stick import write_safely
+from kimdesk.sync.taking_in import take_file
 
 NOW = datetime.datetime(2026, 11, 22, 10, 30, tzinfo=datetime.UTC)
 
 
 @dataclass
 class Office:
-    """A register in a folder of its own, with its keys. kind: laptop | meja."""
+    """A register in a folder of its own, with its keys."""
 
     store: Store
     keys: Keys
-    kind: str = "laptop"
 
     @property
     def card(self) -> DeviceCard:
-        return own_card(self.store, self.keys, self.kind)
+        return own_card(self.store, self.keys)
 
     def hand(self, folder: Path, to: "Office | None" = None, name: str = "") -> Path:
         """A file with everything the other does not hold."""
@@ -45,7 +45,8 @@ def office(
     place.mkdir()
     device = Device(f"{number:012d}", f"LAPTOP-{number}", who, "Fasilitator")
     store = Store.open(place / "register.kimdesk.db", device, lambda: now)
-    return Office(store, Keys(settings.signing_secret(store.folder)), kind)
+    store.set_setting(KIND, kind)
+    return Office(store, Keys(settings.signing_secret(store.folder)))
 
 
 def introduce(*offices: Office) -> None:

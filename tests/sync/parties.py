@@ -11,12 +11,13 @@ import zstandard
 from msgspec.msgpack import Decoder, Encoder
 
 from kimdesk.entities import Person
-from kimdesk.sync import handing
+from kimdesk.sync import devices, handing_over, taking_in
 from kimdesk.sync.devices import remember
 from kimdesk.sync.giving import seal_own
 from kimdesk.sync.keys import DeviceCard, Keys, age_public, from_passphrase
 from kimdesk.sync.manifest import Manifest, SignedBatch, pack, unpack_batch, unpack_manifest
-from kimdesk.sync.parcel_file import End, Header, digest_of_header, packed_header, read_header
+from kimdesk.sync.parcel_file import End
+from kimdesk.sync.parcel_header import Header, digest_of_header, packed_header, read_header
 from tests.sync.laptops import Laptop
 
 Frame = tuple[bytes, bytes]
@@ -30,7 +31,8 @@ class Party:
         self.laptop = Laptop(number)
         self.store = self.laptop.store
         self.keys = Keys(bytes([number]) * 32)
-        self.card: DeviceCard = handing.own_card(self.store, self.keys, kind)
+        self.store.set_setting(devices.KIND, kind)
+        self.card: DeviceCard = devices.own_card(self.store, self.keys)
 
     def trusts(self, other: "Party") -> None:
         remember(self.store, other.card, "diterima")
@@ -38,13 +40,13 @@ class Party:
     def gives(self, to: "Party | None", path: Path, *, passphrase: tuple[str, bytes] | None = None) -> bytes:
         """A parcel at `path`, and its bytes."""
         target = io.BytesIO()
-        planned = handing.plan(self.store, self.keys, to.card if to else None)
-        handing.give(self.store, self.keys, self.card, planned, target, passphrase=passphrase)
+        planned = handing_over.plan(self.store, self.keys, to.card if to else None)
+        handing_over.give(self.store, self.keys, self.card, planned, target, passphrase=passphrase)
         path.write_bytes(target.getvalue())
         return target.getvalue()
 
-    def takes(self, path: Path, passphrase: str = "") -> handing.Seen:
-        return handing.take_file(self.store, self.keys, path, passphrase)
+    def takes(self, path: Path, passphrase: str = "") -> taking_in.Seen:
+        return taking_in.take_file(self.store, self.keys, path, passphrase)
 
 
 def two_parties() -> tuple[Party, Party]:

@@ -24,11 +24,12 @@ from kimdesk.store.files import (
 )
 from kimdesk.sync.attached import SIDE, SMALL_ENOUGH, STAGE, Arrivals, Extent
 from kimdesk.sync.devices import files_held_by
-from kimdesk.sync.handing import Planned, Seen, give, look, plan, take_file
+from kimdesk.sync.handing_over import Planned, give, plan
 from kimdesk.sync.manifest import Attached, pack
-from kimdesk.sync.parcel_file import Refused
+from kimdesk.sync.parcel_header import Refused
 from kimdesk.sync.refusals import NotTaken
 from kimdesk.sync.stick import write_safely
+from kimdesk.sync.taking_in import Seen, look, take_file
 from tests.sync.parcels import Office, introduce, office
 from tests.sync.parties import put_together, take_apart
 
@@ -230,7 +231,7 @@ def test_a_file_of_an_unknown_sort_is_kept_as_it_is(tmp_path: Path) -> None:
     arrivals = Arrivals(tmp_path, keeps=True)
     arrivals.add(came)
     assert list(tmp_path.glob(f"{FOLDER}/??/*")) == []
-    arrivals.place()
+    arrivals.place({came.digest})
     arrivals.clear()
     (found,) = (path for path in tmp_path.rglob("*") if path.is_file())
     assert (found.name, found.read_bytes()) == (f"{came.digest}.bin", data)
@@ -292,6 +293,23 @@ def test_the_check_tells_a_small_copy_from_a_lost_file(desks: tuple[Office, Offi
     assert [verdict.text for verdict in check(theirs.store) if not verdict.good] == [
         "Berkas lampiran hilang: pindaian.pdf"
     ]
+
+
+def test_a_file_that_was_left_behind_on_purpose_is_not_called_lost(
+    desks: tuple[Office, Office], stick: Path
+) -> None:
+    ours, theirs = desks
+    attach(ours, group(ours), PDF)
+    take(theirs, hand(ours, theirs, stick, "tanpa"))
+    (found,) = (found for found in missing_files(theirs.store) if not isinstance(found, float))
+    assert found.never_came
+    texts = {verdict.text: verdict.good for verdict in check(theirs.store)}
+    assert texts["Lampiran tidak ikut diserahkan dari laptop asalnya: pindaian.pdf"]
+    assert all(texts.values())
+    take(theirs, hand(ours, theirs, stick, "semua"))
+    file_path(theirs.store.folder, found.attachment).unlink()
+    (lost,) = (found for found in missing_files(theirs.store) if not isinstance(found, float))
+    assert not lost.never_came
 
 
 def test_a_row_with_a_digest_that_is_none_names_no_file(desks: tuple[Office, Office]) -> None:

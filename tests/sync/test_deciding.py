@@ -114,6 +114,7 @@ def test_a_contested_deletion_has_both_sides_and_can_be_decided_and_undone(
         (("occupation", "Guru"),),
     )
     assert (drop.value, drop.is_mine, drop.is_shown) == ("pindah", False, False)
+    assert first.store.basket() == [], "a row that lives is not in the basket"
     settle(first.store, "Putuskan", [(case, decision)])
     assert not count(first.store)
     first.store.undo()

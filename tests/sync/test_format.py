@@ -20,10 +20,10 @@ from msgspec import msgpack
 from kimdesk.entities import Group, Person
 from kimdesk.resource_files import RESOURCES
 from kimdesk.store import Device, Store
-from kimdesk.sync.devices import remember
-from kimdesk.sync.handing import give, own_card, plan
+from kimdesk.sync.devices import own_card, remember
+from kimdesk.sync.handing_over import give, plan
 from kimdesk.sync.keys import Keys, from_passphrase, words_of
-from kimdesk.sync.parcel_file import Header, digest_of_header, packed_header
+from kimdesk.sync.parcel_header import Header, digest_of_header, packed_header
 from kimdesk.sync.recovery import groups_of
 
 PAGE = RESOURCES.parent / "docs" / "handover.md"
@@ -111,7 +111,8 @@ def test_a_parcel_is_read_by_what_the_page_says(tmp_path: Path) -> None:
 
     changes = 0
     for body, batch_signature in (msgpack.decode(body) for kind, body, _end in frames if kind == b"B"):
-        check_signature(signing, batch_signature, digest("kimdesk batch", body))
+        place = msgpack.encode(msgpack.decode(body)[:5])
+        check_signature(signing, batch_signature, b"kimdesk batch" + place + digest("kimdesk batch", body))
         batch = msgpack.decode(body)
         assert len(batch) == 12
         stream, _scope, device, first, last, before = batch[:6]
@@ -121,18 +122,34 @@ def test_a_parcel_is_read_by_what_the_page_says(tmp_path: Path) -> None:
     assert changes == sum(book["counts"].values())
 
 
+def values_of(column: list[Any]) -> list[Any]:
+    """The values of a column, in whichever of the three ways it is written."""
+    way, *rest = column
+    if way == 1:
+        values, places = rest
+        count = len(places) // (2 if len(values) > 256 else 1)
+        high = places[count:] or bytes(count)
+        return [values[low + 256 * more] for low, more in zip(places[:count], high, strict=True)]
+    if way == 2:
+        width, letters = rest
+        return [letters[at :: len(letters) // width].rstrip("\0") for at in range(len(letters) // width)]
+    assert way == 0
+    return list(rest[0])
+
+
 def test_the_columns_of_a_batch_mean_what_the_page_says(tmp_path: Path) -> None:
     _header, _clear, inside = opened(parcel(tmp_path), DESK.opening_secret)
     bodies = [msgpack.decode(body)[0] for kind, body, _end in frames_of(inside) if kind == b"B"]
     batches = [msgpack.decode(body) for body in bodies]
     batch = next(each for each in batches if each[1] == "51.01.03.2006")
-    stream, names, rows, acts, births, edits = batch[0], batch[7], batch[8], batch[9], batch[10], batch[11]
+    stream, fields_edited, rows, acts, births, edits = batch[0], *batch[7:]
     assert [section[0] for section in births] == sorted(section[0] for section in births)
     found = {}
     for table, differences, act_indexes, fields, columns in births:
         numbers = list(accumulate(differences))
         assert numbers == sorted(numbers)
         assert fields == sorted(fields)
+        columns = [values_of(column) for column in columns]
         assert all(any(value is not None for value in column) for column in columns)
         for place, number in enumerate(numbers):
             values = {field: column[place] for field, column in zip(fields, columns, strict=True)}
@@ -143,14 +160,18 @@ def test_the_columns_of_a_batch_mean_what_the_page_says(tmp_path: Path) -> None:
         3: ("person", "Contoh 1", "Orang"),
         4: ("person", "Contoh 2", "Orang"),
     }
-    edits[0], edits[3] = list(accumulate(edits[0])), list(accumulate(edits[3]))
+    edits[0], edits[3] = accumulate(edits[0]), accumulate(edits[3])
+    names = values_of(rows)
+    following = [iter(values_of(column)) for _table, _field, column in fields_edited]
     written = [
         (
-            number, acts[2][act], names[table], rows[row], names[field], value, depth,
+            number, acts[2][act], fields_edited[field][0], names[row], fields_edited[field][1],
+            next(following[field]), depth,
             [(batch[6][sees[at]], sees[at + 1]) for at in range(0, len(sees), 2)],
         )
-        for number, act, table, row, field, value, depth, sees in zip(*edits, strict=True)
+        for number, act, field, row, depth, sees in zip(*edits, strict=True)
     ]  # fmt: skip
+    assert all(next(rest, None) is None for rest in following)
     group, person = f"{stream}11", f"{stream}13"
     assert written == [
         (5, "Nama", "kim", group, "name", "Sinar Kabar", 1, []),
@@ -186,7 +207,7 @@ def test_every_test_that_the_page_names_exists() -> None:
     folder = Path(__file__).parent
     files = set(re.findall(r"`(?:tests/sync/)?(\w+\.py)`", chapter))
     assert [name for name in sorted(files) if not (folder / name).is_file()] == []
-    written = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    written = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
     names = {name for code in re.findall(r"`([\w.]+)…?`", chapter) for name in code.split(".")}
     assert [
         name for name in sorted(names - {"py"}) if name not in written and f"{name}.py" not in files

@@ -14,10 +14,11 @@ from kimdesk.entities import Group
 from kimdesk.errors import InvalidValue
 from kimdesk.signing import is_signed, sign
 from kimdesk.store import Device, Store
-from kimdesk.sync.devices import remember
-from kimdesk.sync.handing import give, own_card, plan, take_file
+from kimdesk.sync.devices import own_card, remember
+from kimdesk.sync.handing_over import give, plan
 from kimdesk.sync.keys import Keys
 from kimdesk.sync.recovery import GROUPS, groups_of, qr_text, read_secret, restore, words_of_secret
+from kimdesk.sync.taking_in import take_file
 
 SECRET = bytes(range(7, 39))
 secrets = st.binary(min_size=32, max_size=32)

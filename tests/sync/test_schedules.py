@@ -11,6 +11,7 @@ from kimdesk.sync.deciding import conflicts, settle
 from kimdesk.sync.guard import note, watch
 from kimdesk.sync.undoing import undo_taking
 from tests.sync.laptops import Laptop
+from tests.sync.versions import MIDDLE, NEWEST, sit_down_at
 
 HERE, THERE = "51.01.03.2006", "51.01.03.2001"
 
@@ -170,6 +171,27 @@ def test_undoing_puts_back_into_the_basket_what_a_hand_over_had_revived() -> Non
     assert budi.store.all(Person) == []
     assert conflicts(budi.store) == []
     assert exchanged(ani, budi)
+
+
+def test_undoing_puts_back_what_a_field_had_revived_that_only_a_newer_program_knows() -> None:
+    ani, budi = Laptop(1), Laptop(2, version=MIDDLE)
+    row = person(ani)
+    try:
+        sit_down_at(MIDDLE)
+        budi.take(ani.stick())
+        budi.store.delete("Hapus", budi.person, row, "salah")
+        sit_down_at(NEWEST)
+        write(ani, row, "Petani")
+        sit_down_at(MIDDLE)
+        taken = budi.take(ani.stick())
+        assert budi.store.all(budi.person)
+        assert taken.act is not None
+        undo_taking(budi.store, taken.act)
+        assert budi.store.all(budi.person) == []
+        budi.update()
+        assert exchanged(ani, budi)
+    finally:
+        sit_down_at(NEWEST)
 
 
 def test_undoing_later_keeps_what_somebody_has_changed_since_and_names_it() -> None:

@@ -5,17 +5,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
 
-from kimdesk.entities import Person
+from kimdesk.entities import Erasure, Person
 from kimdesk.store import acts, fold, heads, life
 from kimdesk.store.log import LIFE
-from kimdesk.sync import folding, merging
+from kimdesk.sync import folding, log_writer, merging, redacting
 from kimdesk.sync.batch import Sealed, unpack
 from kimdesk.sync.deciding import conflicts
+from tests.sync import versions
 from tests.sync.laptops import CLOCKS, Laptop, device
+from tests.sync.machine import registers
+from tests.sync.test_machine import Handing
 
 Breaking = Callable[[pytest.MonkeyPatch], None]
 NOW, LONG_AGO, FAR_AHEAD = CLOCKS
+SCHEDULES = settings(
+    max_examples=2_000, stateful_step_count=20, deadline=None, phases=[Phase.generate], derandomize=True,
+    database=None, report_multiple_bugs=False, suppress_health_check=list(HealthCheck),
+)  # fmt: skip
 
 
 # ---- schedules: what two or three people do, and what they must find
@@ -128,6 +137,19 @@ def a_deletion_does_not_take_what_it_had_not_seen() -> None:
         assert [case.field for case in conflicts(laptop.store)] == [LIFE]
 
 
+def nobody_who_was_erased_comes_back() -> None:
+    ani, budi, row = two_with_one_person()
+    write(budi, row, "Siti, petani")
+    with ani.store.act("Hapus", kind="log") as act:
+        act.create(Erasure, {"subject": row, "reason": "diminta"})
+    ani.take(budi.stick())
+    budi.take(ani.stick())
+    for laptop in (ani, budi):
+        values = laptop.store.query("SELECT value FROM change WHERE row = ?", (row,))
+        assert [change["value"] for change in values] == [None]
+        assert shown(laptop, row) is None
+
+
 # ---- breakings
 
 
@@ -141,7 +163,7 @@ def last_to_arrive_wins(patch: pytest.MonkeyPatch) -> None:
             came.replaced |= {(field, *dot) for dot in map(tuple, found) if dot not in mine}
         folding.fold_in(connection, came)
 
-    patch.setattr(merging, "fold_in", fold_in)
+    patch.setattr(log_writer, "fold_in", fold_in)
 
 
 def losers_are_dropped(patch: pytest.MonkeyPatch) -> None:
@@ -154,7 +176,7 @@ def losers_are_dropped(patch: pytest.MonkeyPatch) -> None:
         )
         connection.execute("DELETE FROM dispute")
 
-    patch.setattr(merging, "fold_in", fold_in)
+    patch.setattr(log_writer, "fold_in", fold_in)
 
 
 def nothing_waits(patch: pytest.MonkeyPatch) -> None:
@@ -189,6 +211,10 @@ def deletion_takes_all(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(life, "is_gone", is_gone)
 
 
+def a_late_edit_brings_the_erased_back(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(redacting.Redactor, "redacted", lambda _redactor, batch: (batch, set()))
+
+
 TEETH: dict[Breaking, Callable[[], None]] = {
     last_to_arrive_wins: both_values_stand_and_all_show_alike,
     losers_are_dropped: both_values_stand_and_all_show_alike,
@@ -197,7 +223,20 @@ TEETH: dict[Breaking, Callable[[], None]] = {
     taking_without_sealing: own_work_does_not_wait_for_what_was_taken_in,
     every_clock_is_believed: no_clock_wins_for_ever,
     deletion_takes_all: a_deletion_does_not_take_what_it_had_not_seen,
+    a_late_edit_brings_the_erased_back: nobody_who_was_erased_comes_back,
 }
+
+
+def a_copy_goes_on_in_its_streams(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(registers, "watch", lambda _store, _home: False)
+
+
+def an_update_leaves_out_what_the_older_program_had_kept(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(versions, "is_in_log", lambda _connection, _added: False)
+
+
+BY_CHANCE = (*TEETH, a_copy_goes_on_in_its_streams, an_update_leaves_out_what_the_older_program_had_kept)
+"""What random schedules find out, without anybody having thought of it."""
 
 
 @contextmanager
@@ -216,3 +255,10 @@ def test_the_engine_passes(schedule: Callable[[], None]) -> None:
 def test_a_broken_engine_is_found_out(breaking: Breaking) -> None:
     with broken(breaking), pytest.raises((AssertionError, KeyError, sqlite3.Error)):
         TEETH[breaking]()
+
+
+@pytest.mark.parametrize("breaking", BY_CHANCE, ids=lambda breaking: breaking.__name__)
+def test_random_schedules_find_a_broken_engine_out(breaking: Breaking) -> None:
+    """The machine that the real engine passes, as it is."""
+    with broken(breaking), pytest.raises((AssertionError, KeyError, sqlite3.Error)):
+        run_state_machine_as_test(Handing, settings=SCHEDULES)

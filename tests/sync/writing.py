@@ -7,7 +7,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, BinaryIO
 
-from kimdesk.sync import handing, parcel_file, stick
+from kimdesk.sync import handing_over, parcel_file, stick
 from kimdesk.sync.stick import parcel_name, write_safely
 from tests.sync.parties import Party
 
@@ -37,11 +37,11 @@ def at_line(number: int, do: Callable[[], None], files: Sequence[str] = WRITING)
 
 
 def write_parcel(laptop: Party, desk: Party, folder: Path) -> Path:
-    planned = handing.plan(laptop.store, laptop.keys, desk.card)
+    planned = handing_over.plan(laptop.store, laptop.keys, desk.card)
     path = folder / parcel_name(folder, "51", "LAPTOP", "20261122")
 
     def write(target: BinaryIO) -> object:
-        return handing.give(laptop.store, laptop.keys, laptop.card, planned, target)
+        return handing_over.give(laptop.store, laptop.keys, laptop.card, planned, target)
 
     written, _given = write_safely(path, write)
     return written.path

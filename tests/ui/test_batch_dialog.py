@@ -1,5 +1,7 @@
 """The dossiers of a scope are made from the window: progress, results, stop, go on, merge."""
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kimdesk.entities import Group
+from kimdesk.reports.batch_list import LIST
 from kimdesk.store import Scope
 from kimdesk.ui import messages
 from kimdesk.ui.batch_dialog import BatchDialog
@@ -90,6 +93,27 @@ def test_a_folder_that_cannot_be_written_is_said(
     dialog.begin.click()
     assert shown == ["Folder tidak dapat ditulis"]
     assert dialog.begin.isVisible()
+
+
+def test_a_list_that_a_spreadsheet_has_open_stops_nothing_and_is_said_at_the_end(
+    dialog: BatchDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, original = [], Path.replace
+
+    def replace(part: Path, path: Path) -> Path:
+        if path.name == LIST:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return original(part, path)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(messages, "show_error", lambda _parent, error: shown.append(error))
+    dialog.begin.click()
+    qtbot.waitUntil(lambda: bool(shown), timeout=LONG)
+    assert [error.title for error in shown] == ["Berkas sedang dipakai"]
+    assert LIST in shown[0].cause
+    assert len(results(dialog)) == 2
+    assert len(list((tmp_path / "berkas").glob("*.pdf"))) == 2
+    assert not list((tmp_path / "berkas").glob("*.part"))
 
 
 def test_leaving_asks_while_it_runs(

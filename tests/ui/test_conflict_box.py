@@ -145,6 +145,29 @@ def test_a_contested_deletion_keeps_or_deletes(desk: Desk, other: Laptop, box: C
     assert not count(desk.store)
 
 
+def test_a_row_whose_deletion_is_contested_is_marked_in_tables_and_leads_to_its_case(
+    desk: Desk, other: Laptop, qtbot: QtBot
+) -> None:
+    contested, plain = people(desk, other, ["Ani", "Made"])
+    desk.store.write("Ubah", Person, contested, {"occupation": "Guru"})
+    other.store.delete("Hapus", Person, contested, "pindah")
+    receive(desk, other)
+    columns = [described(Person, "name"), described(Person, "occupation")]
+    table = EntityTable(desk, "persons", columns, empty=Empty("Belum ada"))
+    qtbot.addWidget(table)
+    table.show_query(Query("person", "seq", "id", "gone = 0", order="name", tables=frozenset({"person"})))
+    qtbot.waitUntil(lambda: table.count == 2)
+    places = [table.model.place_of(row) for row in (contested, plain)]
+    marked, other_row = (table.model.index(place, 0) for place in places)
+    assert "Dihapus di satu laptop, diubah di laptop lain." in marked.data(Qt.ItemDataRole.ToolTipRole)
+    assert marked.data(Qt.ItemDataRole.DecorationRole) is not None
+    assert marked.data() == "Ani"
+    assert table.model.disputed_at(marked) == ("person", contested, LIFE)
+    assert table.model.disputed_at(table.model.index(places[0], 1)) is None
+    assert other_row.data(Qt.ItemDataRole.DecorationRole) is None
+    assert table.model.disputed_at(other_row) is None
+
+
 def test_many_are_decided_alike_after_saying_how_many(
     desk: Desk, other: Laptop, box: ConflictBox, qtbot: QtBot
 ) -> None:

@@ -1,10 +1,13 @@
 """The window of hand-over: give, find, look, take, undo, refuse, get to know, rehearse."""
 
 import datetime
+import io
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -24,16 +27,19 @@ from kimdesk import settings
 from kimdesk.entities import Group
 from kimdesk.store import Device, Store
 from kimdesk.store.connection import transaction
+from kimdesk.store.files import store_file
 from kimdesk.sync.cards import card_text
 from kimdesk.sync.devices import known_devices, note_holdings, parcels, remember
-from kimdesk.sync.handing import take_file
+from kimdesk.sync.parking import park, parked
 from kimdesk.sync.recovery import groups_of
+from kimdesk.sync.taking_in import take_file
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.handover import books, taking_page, work
+from kimdesk.ui.handover import books, taking_page, taking_work, work
 from kimdesk.ui.handover.devices_page import DevicesPage
 from kimdesk.ui.handover.dialog import DEVICES, GIVE, PAST, PRACTICE, TAKE, HandoverDialog
 from kimdesk.ui.handover.giving_page import GivingPage
+from kimdesk.ui.handover.notes import notes_of
 from kimdesk.ui.handover.past_page import PastPage
 from kimdesk.ui.handover.practice_page import STEPS, PracticePage
 from kimdesk.ui.handover.reins import Reins
@@ -132,7 +138,7 @@ def test_what_goes_is_counted_before_the_file_is_made(
 ) -> None:
     page = giving(dialog, qtbot)
     assert page.to.currentText() == "LAPTOP-KADEK (Ni Kadek Rahayu)"
-    assert page.sum.text() == "1 perubahan"
+    assert page.counted.sum.text() == "1 perubahan"
     assert "yang belum dimiliki LAPTOP-KADEK" in words_of(page)
     assert page.make.isEnabled()
 
@@ -310,12 +316,12 @@ def test_stopping_leaves_stick_and_register_as_they_were(
     assert parcels(desk.store) == []
     path = give_from(desk.store, acquainted, stick)
     before = acquainted.query("SELECT count(*) FROM change")[0][0], parcels(acquainted)
-    look = finished(work.looking(path), acquainted)
-    assert isinstance(look, work.Look)
-    assert finished(work.taking(look, {}, StopsAt(number)), acquainted) is None
+    look = finished(taking_work.looking(path), acquainted)
+    assert isinstance(look, taking_work.Look)
+    assert finished(taking_work.taking(look, {}, StopsAt(number)), acquainted) is None
     assert acquainted.all(Group) == []
     assert (acquainted.query("SELECT count(*) FROM change")[0][0], parcels(acquainted)) == before
-    assert isinstance(finished(work.taking(look, {}), acquainted), work.Taking)
+    assert isinstance(finished(taking_work.taking(look, {}), acquainted), taking_work.Taking)
     assert len(acquainted.all(Group)) == 2
 
 
@@ -324,13 +330,13 @@ def test_a_receipt_is_read_when_its_stick_comes_back(
 ) -> None:
     take_file(acquainted, work.keys_of(acquainted), give_from(desk.store, acquainted, stick))
     assert [line.state for line in books.passed_files(desk.store)] == ["dikirim"]
-    finished(work.receipting(work.own_card(desk.store), stick), acquainted)
+    finished(taking_work.receipting(work.own_card(desk.store), stick), acquainted)
     page = taking(dialog)
     qtbot.waitUntil(lambda: len(page.found.files) == 2, timeout=LONG)
     states = {page.found.table.item(row, 3).text() for row in range(2)}
     assert states == {"dibuat di laptop ini", "tanda terima, sudah dibaca"}
     assert {line.state for line in books.passed_files(desk.store)} == {
-        "digabung di sana",
+        "digabung di sana\n22-11-2026",
         "tanda terima, dibaca",
     }
 
@@ -343,18 +349,100 @@ def test_a_missing_file_is_waited_for_and_named(
     first = give_from(acquainted, desk.store, stick)
     acquainted.write("Ubah", Group, kim, {"slogan": "Kami"})
     with transaction(acquainted.connection):  # as if this laptop had said that it has the first one
-        note_holdings(acquainted, desk.store.device.key, {kim[:12]: 1})
+        note_holdings(acquainted, desk.store.device.key, {kim[:12]: 1}, 0)
     second = give_from(acquainted, desk.store, stick)
     page = taking(dialog)
     page.look_into(second)
     qtbot.waitUntil(lambda: page.step == taking_page.LOOK, timeout=LONG)
-    assert "Menunggu kiriman sebelumnya." in words_of(page.look)
+    told = "Menunggu perubahan 1 dari LAPTOP-KADEK (Gumbrih), ditunggu sejak 22-11-2026."
+    assert told in words_of(page.look)
     page.look.join.click()
     qtbot.waitUntil(lambda: page.step == taking_page.TAKEN, timeout=LONG)
-    assert "Menunggu kiriman sebelumnya (perubahan 1–1 dari LAPTOP-KADEK)." in words_of(page.taken)
+    assert told in words_of(page.taken)
+    past = dialog.show_page(PAST)
+    assert isinstance(past, PastPage)
+    assert told in words_of(past)
+    devices = dialog.show_page(DEVICES)
+    assert isinstance(devices, DevicesPage)
+    item = devices.table.item(0, 2)
+    assert item is not None
+    assert item.text().endswith("\nditunggu: 1")
     assert desk.store.all(Group) == []
     take_file(desk.store, work.keys_of(desk.store), first)
     assert [found.slogan for found in desk.store.all(Group)] == ["Kami"]
+    past.came()
+    assert past.missing.isHidden()
+
+
+def test_a_file_that_was_taken_and_undone_says_so_and_offers_the_way_back(
+    dialog: HandoverDialog, desk: Desk, acquainted: Store, stick: Path, qtbot: QtBot
+) -> None:
+    acquainted.create("Kelompok baru", Group, {"name": "Makata", "region": GUMBRIH})
+    path = give_from(acquainted, desk.store, stick)
+    act = take_file(desk.store, work.keys_of(desk.store), path).taken.act
+    assert act is not None
+    finished(taking_work.undoing(act), desk.store)
+    assert desk.store.all(Group) == []
+    past = dialog.show_page(PAST)
+    assert isinstance(past, PastPage)
+    past.came()
+    assert past.lines[0].redoable
+    page = taking(dialog)
+    page.look_into(path)
+    qtbot.waitUntil(lambda: page.step == taking_page.LOOK, timeout=LONG)
+    told = "Serah terima ini pernah dibatalkan pada 22-11-2026; isinya tidak digabung lagi."
+    assert told in words_of(page.look)
+    (back,) = (each for each in page.look.findChildren(QAbstractButton) if each.text() == "Kembalikan isinya")
+    back.click()
+    qtbot.waitUntil(lambda: page.step == taking_page.LIST, timeout=LONG)
+    assert [found.name for found in desk.store.all(Group)] == ["Makata"]
+
+
+@pytest.mark.parametrize(
+    ("extent", "files", "small"), [("tanpa", 0, False), ("kecil", 1, True), ("semua", 1, False)]
+)
+def test_the_choice_of_attachments_says_what_goes_and_what_comes(
+    dialog: HandoverDialog, desk: Desk, acquainted: Store, group: str, qtbot: QtBot, stick: Path,
+    extent: str, files: int, small: bool,
+) -> None:  # fmt: skip
+    picture = io.BytesIO()
+    Image.frombytes("RGB", (1600, 1200), random.Random(1).randbytes(1600 * 1200 * 3)).save(picture, "JPEG")
+    with desk.store.act("Foto") as act:
+        store_file(desk.store, act, Group, group, picture.getvalue(), kind="kegiatan", name="foto.jpg")
+    page = giving(dialog, qtbot)
+    page.attachments.setCurrentIndex(page.attachments.findData(extent))
+    qtbot.waitUntil(lambda: page.planned is not None, timeout=LONG)
+    assert page.planned is not None
+    assert [file.small for file in page.planned.files] == [small] * files
+    qtbot.waitUntil(lambda: ("berkas lampiran, kira-kira" in words_of(page)) == bool(files), timeout=LONG)
+    page.make.click()
+    qtbot.waitUntil(lambda: len(parcels(desk.store)) == 1, timeout=LONG)
+    look = finished(taking_work.looking(next(stick.iterdir())), acquainted)
+    assert isinstance(look, taking_work.Look)
+    assert look.seen.files == files
+
+
+def test_a_look_says_how_many_files_come_and_that_they_are_all_there_is(
+    dialog: HandoverDialog, desk: Desk, acquainted: Store, stick: Path, qtbot: QtBot
+) -> None:
+    kim = acquainted.create("Kelompok baru", Group, {"name": "Makata", "region": GUMBRIH})
+    with acquainted.act("Surat") as act:
+        store_file(acquainted, act, Group, kim, b"%PDF-1.7 surat", kind="surat", name="surat.pdf")
+    wish = work.Wish(to=work.own_card(desk.store), attachments="tanpa")
+    first = finished(work.giving(wish, stick), acquainted)
+    assert isinstance(first, work.Given)
+    take_file(desk.store, work.keys_of(desk.store), first.path)
+    finished(taking_work.receipting(work.own_card(acquainted), stick), desk.store)
+    take_file(acquainted, work.keys_of(acquainted), next(stick.glob("*tanda-terima*")))
+    path = give_from(acquainted, desk.store, stick)
+    page = taking(dialog)
+    page.look_into(path)
+    qtbot.waitUntil(lambda: page.step == taking_page.LOOK, timeout=LONG)
+    assert "1 berkas lampiran yang belum ada di sini ikut." in words_of(page.look)
+    assert page.look.join.text() == "Simpan 1 lampiran"
+    page.look.join.click()
+    qtbot.waitUntil(lambda: page.step == taking_page.TAKEN, timeout=LONG)
+    assert page.taken.title.text() == "Sudah digabung"
 
 
 # ---- refused
@@ -391,6 +479,41 @@ def test_an_unknown_sender_is_accepted_by_six_words(
     assert [device.name for device in known_devices(desk.store)] == ["LAPTOP-KADEK"]
 
 
+def test_who_became_known_and_who_wrote_in_whose_name_is_said_by_name(
+    desk: Desk, acquainted: Store, stick: Path
+) -> None:
+    acquainted.create("Kelompok baru", Group, {"name": "Makata", "region": GUMBRIH})
+    path = give_from(acquainted, desk.store, stick)
+    seen = take_file(desk.store, work.keys_of(desk.store), path)
+    assert notes_of(desk.store, seen) == []
+    seen.vouched.append(work.own_card(acquainted))
+    seen.taken.usurpers.add((acquainted.device.key, desk.store.device.key))
+    (_info, vouched), (level, usurped) = notes_of(desk.store, seen)
+    assert vouched == "LAPTOP-KADEK menjamin LAPTOP-KADEK: kiriman mereka diterima di sini mulai sekarang."
+    assert level == "block"
+    assert usurped.startswith("LAPTOP-KADEK mengirim perubahan atas nama laptop ini.")
+
+
+def test_a_device_with_a_new_key_is_accepted_by_six_words_once_more(
+    dialog: HandoverDialog, desk: Desk, other: Store, stick: Path, qtbot: QtBot
+) -> None:
+    remember(desk.store, work.own_card(other), "diterima")
+    (other.folder / settings.SECRET).unlink()
+    other.create("Kelompok baru", Group, {"name": "Makata", "region": GUMBRIH})
+    page = taking(dialog)
+    page.look_into(give_from(other, desk.store, stick))
+    qtbot.waitUntil(page.refused.accept.isVisible, timeout=LONG)
+    assert page.refused.title.text() == "Kunci baru dari perangkat yang dikenal"
+    assert page.refused.words.text() == work.own_card(other).words
+    assert "kunci lamanya hilang" in page.refused.cause.text()
+    page.refused.accept.click()
+    qtbot.waitUntil(lambda: page.step == taking_page.LOOK, timeout=LONG)
+    devices = dialog.show_page(DEVICES)
+    assert isinstance(devices, DevicesPage)
+    states = [devices.table.item(row, 2).text().splitlines()[1] for row in (0, 1)]
+    assert states == ["satu dari 2 kunci"] * 2
+
+
 def test_a_file_of_an_unknown_sender_can_be_kept_until_he_is_known(
     dialog: HandoverDialog, desk: Desk, other: Store, stick: Path, qtbot: QtBot
 ) -> None:
@@ -406,6 +529,48 @@ def test_a_file_of_an_unknown_sender_can_be_kept_until_he_is_known(
     page.found.search()
     qtbot.waitUntil(lambda: not page.found.is_searching and len(page.found.files) == 1, timeout=LONG)
     assert page.found.table.item(0, 3).text() == "ditahan: pengirim belum dikenal"
+    page.found.table.selectRow(0)
+    page.found.look.click()
+    qtbot.waitUntil(page.refused.accept.isVisible, timeout=LONG)
+    assert page.refused.refuse.isVisible()
+    assert not page.refused.park.isVisible()
+    page.refused.accept.click()
+    qtbot.waitUntil(lambda: page.step == taking_page.LIST, timeout=LONG)
+    assert [found.name for found in desk.store.all(Group)] == ["Makata"]
+    assert parked(desk.store, work.keys_of(desk.store)) == []
+
+
+def test_a_kept_file_is_thrown_away_with_a_reason_that_stays_in_the_books(
+    dialog: HandoverDialog, desk: Desk, other: Store, stick: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(messages, "ask_reason", lambda *_about: "bukan laptop kita")
+    other.create("Kelompok baru", Group, {"name": "Makata", "region": GUMBRIH})
+    remember(other, work.own_card(desk.store), "diterima")
+    kept = park(desk.store, give_from(other, desk.store, stick))
+    page = taking(dialog)
+    page.look_into(kept)
+    qtbot.waitUntil(page.refused.refuse.isVisible, timeout=LONG)
+    page.refused.refuse.click()
+    qtbot.waitUntil(lambda: page.step == taking_page.LIST, timeout=LONG)
+    assert not kept.exists()
+    (line,) = books.passed_files(desk.store)
+    assert (line.device, line.state) == ("LAPTOP-KADEK", "ditolak: bukan laptop kita")
+
+
+def test_accepting_a_card_takes_what_was_kept_of_its_device(
+    dialog: HandoverDialog, desk: Desk, other: Store, stick: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(WordsDialog, "exec", lambda _dialog: 1)
+    other.create("Kelompok baru", Group, {"name": "Makata", "region": GUMBRIH})
+    remember(other, work.own_card(desk.store), "diterima")
+    park(desk.store, give_from(other, desk.store, stick))
+    dialog.show()
+    page = dialog.show_page(DEVICES)
+    assert isinstance(page, DevicesPage)
+    page.take_text(card_text(work.own_card(other)))
+    qtbot.waitUntil(lambda: [one.name for one in desk.store.all(Group)] == ["Makata"], timeout=LONG)
 
 
 def test_a_locked_file_asks_for_its_passphrase(

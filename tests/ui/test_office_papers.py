@@ -183,7 +183,7 @@ def test_a_folder_that_cannot_be_written_is_said(
     monkeypatch.setattr(messages, "show_error", lambda _parent, error: said.append(error.title))
     type_text(papers, "sk.judul", "Milik Jembrana")
     papers.wording.export_file(tmp_path / "tidak ada" / "redaksi.toml")
-    assert said == ["Berkas tidak dapat disimpan"]
+    assert said == ["Tidak dapat menulis"]
 
 
 def test_searching_leaves_only_texts_that_hold_the_words(papers: OfficePapers) -> None:
@@ -339,14 +339,20 @@ def test_a_logo_and_fonts_are_kept_named_and_taken_away(
     assert files.names["logo"].text() == "tanpa logo"
 
 
-def test_words_of_a_paper_outside_the_dossier_say_that_there_is_no_page(papers: OfficePapers) -> None:
-    outside = next(
-        f"{section}.{next(iter(keys))}"
-        for section, keys in standard_wording().sections.items()
-        if papers.wording.sample.documents.findData(standard_wording().files[section]) < 0
-    )
-    papers.wording.list.choose(outside)
-    assert papers.wording.sample.view.preview.pages == 0
+@pytest.mark.parametrize(
+    "section",
+    ["bimtek_sertifikat", "mitra_mou", "cakupan", "serah_terima", "daftar_isi", "verifikasi", "rekomendasi"],
+)
+def test_words_of_every_family_are_seen_on_a_page(papers: OfficePapers, qtbot: QtBot, section: str) -> None:
+    view = papers.wording.sample.view.preview
+    papers.wording.list.choose(f"{section}.judul")
+    qtbot.waitUntil(lambda: view.pages > 0, timeout=20_000)
+    assert papers.wording.sample.documents.currentData() == section
+
+
+def test_every_wording_file_has_its_document_in_the_list(papers: OfficePapers) -> None:
+    documents = papers.wording.sample.documents
+    assert all(documents.findData(file) >= 0 for file in standard_wording().files.values())
 
 
 def test_enter_in_the_search_line_does_not_close(papers: OfficePapers) -> None:

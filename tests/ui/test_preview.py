@@ -114,3 +114,11 @@ def test_without_a_document_it_says_why(preview: Preview) -> None:
     assert (preview.page, preview.pages) == (0, 0)
     preview.zoom(1)
     assert preview.verticalScrollBar().maximum() == 0
+
+
+def test_a_document_in_its_place_tells_its_own_number_of_pages(preview: Preview) -> None:
+    told: list[tuple[int, int]] = []
+    preview.show_pdf(PDF, SIZES)
+    preview.page_changed.connect(lambda page, pages: told.append((page, pages)))
+    preview.show_pdf(pdf_of(SHAPES[:2]), SIZES[:2], stay=True)
+    assert told == [(1, 2)]

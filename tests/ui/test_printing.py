@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kimdesk.errors import KimdeskError
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.pdf_pages import draw_page, page_sizes
-from kimdesk.ui.printing import ask_printer, printing, set_paper
+from kimdesk.ui.printing import has_printer, printing, set_paper
 from tests.ui.test_preview import PDF, SIZES
 
 
@@ -22,6 +21,23 @@ def printer_into(path: Path) -> QPrinter:
     printer.setResolution(72)
     set_paper(printer, SIZES)
     return printer
+
+
+def jammed_printer(path: Path, after: int) -> QPrinter:
+    """A printer that takes no more sheets after some."""
+
+    class Jammed(QPrinter):
+        def newPage(self) -> bool:
+            jammed.sheets -= 1
+            return jammed.sheets > 0 and super().newPage()
+
+    jammed = Jammed()
+    jammed.sheets = after
+    jammed.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    jammed.setOutputFileName(str(path))
+    jammed.setResolution(72)
+    set_paper(jammed, SIZES)
+    return jammed
 
 
 def test_every_page_is_one_upright_f4_sheet(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
@@ -58,11 +74,19 @@ def test_a_printer_that_cannot_begin_is_an_error_in_words(desk: Desk, qtbot: QtB
     assert failed[0].advice
 
 
-def test_a_computer_without_a_printer_is_told_what_to_do(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    with pytest.raises(KimdeskError, match="simpan PDF"):
-        ask_printer(parent, "SK.pdf", SIZES)
+def test_a_job_that_breaks_off_says_where_to_go_on(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    failed: list[Exception] = []
+    printer = jammed_printer(tmp_path / "cetak.pdf", after=2)
+    desk.jobs.run("Cetak", printing(printer, PDF, SIZES), None, failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert isinstance(failed[0], KimdeskError)
+    assert failed[0].title == "Pencetakan terputus"
+    assert failed[0].cause == "Pencetak berhenti sesudah 2 dari 4 halaman."
+    assert "halaman 3" in failed[0].advice
+    assert printer.printerState() != QPrinter.PrinterState.Active
+
+
+@pytest.mark.parametrize("names", [[], ["Epson L3110"]])
+def test_a_computer_knows_whether_it_has_a_printer(names: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: names))
+    assert has_printer() is bool(names)

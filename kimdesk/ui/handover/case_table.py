@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QFrame, QTableWidget, QTableWidgetItem
 
 from kimdesk.i18n import _, pgettext
 from kimdesk.ui import theme
 from kimdesk.ui.icons import icon
+from kimdesk.ui.plain_tables import set_plain
 
 if TYPE_CHECKING:
     from kimdesk.kinds.base import Stored
+    from kimdesk.ui.handover.taking_work import Place
     from kimdesk.ui.handover.words import CaseWords
-    from kimdesk.ui.handover.work import Place
 
 RECORD, FIELD, MINE, THEIRS, USED = range(5)
 SHARES = 18, 13, 27, 27, 15
@@ -28,19 +28,11 @@ class CaseTable(QTableWidget):
         super().__init__(0, 5)
         self.shown: list[CaseWords] = []
         self._choices: dict[Place, int] = {}
-        self.setAccessibleName(_("Isian yang diubah dua orang"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        set_plain(self, _("Isian yang diubah dua orang"))
+        self.setWordWrap(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(theme.px(112))
-        self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(theme.px(54))
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.cellDoubleClicked.connect(self._clicked)
 
     def show_cases(self, cases: "Sequence[CaseWords]", sender: str) -> None:

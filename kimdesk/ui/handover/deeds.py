@@ -1,4 +1,4 @@
-"""Deeds that several cards offer: undoing a taking, and writing a receipt for its sender."""
+"""Deeds that several cards offer: undoing a taking, redoing it, and writing a receipt for its sender."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.handover import work
+from kimdesk.ui.handover import taking_work
 
 if TYPE_CHECKING:
     from kimdesk.store import Undone
@@ -31,22 +31,37 @@ def undo_taking(desk: Desk, parent: QWidget, act: int, then: Callable[[], object
             return
         desk.say(_("Dibatalkan: {label}").format(label=done.label))
         if done.left_alone:
-            words = _("{n} isian atau catatan dibiarkan, karena sudah diubah lagi sesudahnya.")
+            left = len(done.left_alone)
             messages.show_info(
                 parent,
                 _("Serah terima dibatalkan"),
-                words.format(n=len(done.left_alone)),
+                number_of("{n} isian atau catatan dibiarkan, karena sudah diubah lagi sesudahnya.", left),
                 _("Nilai lamanya ada di riwayat isian."),
             )
 
-    desk.jobs.run(_("Membatalkan serah terima"), work.undoing(act), undone, failed(parent))
+    desk.jobs.run(_("Membatalkan serah terima"), taking_work.undoing(act), undone, failed(parent))
+
+
+def redo_taking(desk: Desk, parent: QWidget, act: int, then: Callable[[], object]) -> None:
+    """Bring back what an undone taking had brought."""
+
+    def redone(done: "Undone | None") -> None:
+        then()
+        if done is None:
+            return
+        desk.say(_("Isi serah terima dikembalikan"))
+        if done.left_alone:
+            words = _("{n} isian atau catatan dibiarkan, karena sudah diubah lagi sesudah dibatalkan.")
+            messages.show_info(parent, _("Serah terima dikembalikan"), words.format(n=len(done.left_alone)))
+
+    desk.jobs.run(_("Mengembalikan serah terima"), taking_work.redoing(act), redone, failed(parent))
 
 
 def write_receipt(desk: Desk, parent: QWidget, to: "DeviceCard", folder: Path) -> None:
     """A small file for the stick that tells the sender what has arrived."""
 
-    def written(receipt: work.Receipt) -> None:
-        words = _("Tanda terima {name} ditulis. Stik aman dicabut.").format(name=receipt.path.name)
+    def written(path: Path) -> None:
+        words = _("Tanda terima {name} ditulis. Stik aman dicabut.").format(name=path.name)
         desk.say(words)
         messages.show_info(
             parent,
@@ -55,7 +70,7 @@ def write_receipt(desk: Desk, parent: QWidget, to: "DeviceCard", folder: Path) -
             _("Bawa kembali kepada {name}.").format(name=to.name),
         )
 
-    desk.jobs.run(_("Menulis tanda terima"), work.receipting(to, folder), written, failed(parent))
+    desk.jobs.run(_("Menulis tanda terima"), taking_work.receipting(to, folder), written, failed(parent))
 
 
 def failed(parent: QWidget) -> Callable[[Exception], None]:

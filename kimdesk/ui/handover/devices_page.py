@@ -1,5 +1,7 @@
 """Perangkat: the card of this laptop beside the devices and desks that it knows."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from kimdesk.errors import InvalidValue, KimdeskError
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
+from kimdesk.signing import key_name
+from kimdesk.sync.gaps import gap_words, gaps, numbers_of
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.empty_page import Empty, empty_page
-from kimdesk.ui.handover import books, work
+from kimdesk.ui.handover import books, meeting, work
+from kimdesk.ui.handover.deeds import failed
 from kimdesk.ui.handover.looks import fill, framed, scrolled, table
 from kimdesk.ui.handover.own_card import OwnCard
 from kimdesk.ui.handover.page import Page
@@ -29,7 +34,12 @@ from kimdesk.ui.handover.words_dialog import WordsDialog
 
 if TYPE_CHECKING:
     from kimdesk.store import Touched
+    from kimdesk.sync.gaps import Gap
     from kimdesk.sync.keys import DeviceCard
+
+
+STATE = 2
+"""The column of a device's standing."""
 
 
 class DevicesPage(Page):
@@ -40,9 +50,9 @@ class DevicesPage(Page):
         self.known: list[books.Acquaintance] = []
         self.own = OwnCard(desk)
         self.table = table(
-            _("Perangkat yang dikenal"), (_("Nama"), _("Jenis"), _("Keadaan"), _("Enam kata")), (132, 56, 134)
+            _("Perangkat yang dikenal"), (_("Nama"), _("Jenis"), _("Keadaan"), _("Enam kata")), (114, 60, 122)
         )
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(44))
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(60))
         self.add = button(_("Terima kartu…"), self.ask_card, icon="id-card", role="primary")
         self.scan = button(_("Pindai kode…"), self._ask_text, icon="scan-line")
         self.accept = button(_("Terima perangkat…"), self._accept, icon="user-check")
@@ -84,11 +94,25 @@ class DevicesPage(Page):
 
     def came(self) -> None:
         with messages.shown(self):
-            self.known = books.acquaintances(self._desk.store)
+            store = self._desk.store
+            self.known = [*books.acquaintances(store), *books.publishers(store)]
+            missing = gaps(store)
             self.own.show_card(work.own_card(self._desk.store))
-        fill(self.table, [_line(one) for one in self.known])
+        keys = Counter(one.device.key for one in self.known)
+        fill(self.table, [_line(one, keys[one.device.key]) for one in self.known])
+        self._show_missing(missing)
         self._lists.setCurrentIndex(0 if self.known else 1)
         self._show_state()
+
+    def _show_missing(self, missing: "list[Gap]") -> None:
+        """In the line of each device, what has not come yet of it."""
+        for row, one in enumerate(self.known):
+            mine = [gap for gap in missing if gap.device and gap.device == one.device.key]
+            item = self.table.item(row, STATE)
+            if item is not None and mine:
+                numbers = ", ".join(numbers_of(gap) for gap in mine)
+                item.setText(item.text() + "\n" + _("ditunggu: {numbers}").format(numbers=numbers))
+                item.setToolTip("\n".join(gap_words(gap) for gap in mine))
 
     def refresh(self, touched: "Touched") -> None:
         self.came()
@@ -146,10 +170,19 @@ class DevicesPage(Page):
                 self, _("Ini kartu laptop ini sendiri"), _("Terima kartu dari perangkat lain.")
             )
             return
-        if WordsDialog(card, self).exec():
+        met = [one.device for one in books.acquaintances(self._desk.store) if one.device.key == card.key]
+        is_further = bool(met) and all(one.signing != card.signing for one in met)
+        if WordsDialog(card, self, is_further=is_further).exec():
             remember(self._desk.store, card, "diterima")
             self._desk.say(_("{name} sekarang dikenal").format(name=card.name))
             self.came()
+            self._desk.jobs.run(
+                _("Menggabungkan berkas yang ditahan"),
+                meeting.releasing(),
+                lambda taken: self._desk.say(meeting.accepted_words(card.name, taken)),
+                failed(self),
+                quiet=True,
+            )
 
     def _accept(self) -> None:
         chosen = self._chosen()
@@ -163,18 +196,16 @@ class DevicesPage(Page):
         chosen = self._chosen()
         if chosen is None:
             return
-        text = _(
-            "Berkas dari {name} tidak lagi diterima sampai dikenalkan lagi. Yang sudah digabung tetap ada."
-        )
+        title, text = _words_of_forgetting(chosen, self.known)
         if messages.ask(
             self,
-            _("Lupakan perangkat ini?"),
+            title,
             text.format(name=chosen.device.name),
             _("Lupakan"),
             danger=True,
         ):
             with messages.shown(self):
-                forget_device(self._desk.store, chosen.device.key)
+                forget_device(self._desk.store, chosen.device.key, chosen.device.signing)
                 self.came()
 
     def _chosen(self) -> books.Acquaintance | None:
@@ -184,25 +215,43 @@ class DevicesPage(Page):
     def _show_state(self) -> None:
         chosen = self._chosen()
         self.forget.setEnabled(chosen is not None)
-        self.accept.setVisible(chosen is not None and chosen.device.standing != "diterima")
+        self.accept.setVisible(chosen is not None and chosen.device.standing == "dijamin")
 
 
-def _line(known: books.Acquaintance) -> tuple[str, str, str, str]:
-    device, card = known.device, known.card
-    person = card.person if card else ""
-    standings = {
-        "diterima": _("diterima {at}").format(at=moment_words(device.since)[:10]),
-        "dijamin": _("dijamin {desk}").format(desk=device.vouched_by),
-        "ditahan": _("ditahan: belum diterima"),
-    }
-    return (
-        f"{device.name}\n{person}" if person else device.name,
-        _("meja") if device.kind == "meja" else _("laptop"),
-        standings[device.standing],
-        _in_two_lines(card.words) if card else "",
+def _words_of_forgetting(chosen: books.Acquaintance, known: Sequence[books.Acquaintance]) -> tuple[str, str]:
+    """Title and text; what is forgotten is one key."""
+    if not chosen.device.key:
+        return _("Lupakan penerbit ini?"), _("Naskah dari {name} lalu dianggap belum dikenal.")
+    if sum(one.device.key == chosen.device.key for one in known) > 1:
+        text = _(
+            "Berkas baru dengan kunci ini tidak lagi diterima; kunci lain dari {name} tetap dikenal. Yang"
+            " sudah digabung tetap ada."
+        )
+        return _("Lupakan kunci ini?"), text
+    return _("Lupakan perangkat ini?"), _(
+        "Berkas dari {name} tidak lagi diterima sampai dikenalkan lagi. Yang sudah digabung tetap ada."
     )
 
 
-def _in_two_lines(words: str) -> str:
+def _line(known: books.Acquaintance, keys: int) -> tuple[str, str, str, str]:
+    """keys: how many of the device are known."""
+    device, card = known.device, known.card
+    kinds = {"meja": _("meja"), "laptop": _("laptop"), "": _("naskah")}
+    if device.standing == "diterima":
+        state = _("diterima {at}").format(at=moment_words(device.since)[:10])
+    else:
+        state = _("dijamin {desk}").format(desk=device.vouched_by)
+    if card is not None and keys > 1:
+        state += "\n" + number_of("satu dari {n} kunci", keys)
+    return (
+        f"{device.name}\n{device.person}" if device.person else device.name,
+        kinds[device.kind],
+        state,
+        _in_pairs(card.words) if card else key_name(device.signing),
+    )
+
+
+def _in_pairs(words: str) -> str:
+    """Six words in three lines."""
     each = words.split()
-    return f"{' '.join(each[:3])}\n{' '.join(each[3:])}"
+    return "\n".join(" ".join(each[start : start + 2]) for start in range(0, len(each), 2))

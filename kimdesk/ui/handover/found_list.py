@@ -8,15 +8,19 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTableWidget, QVBoxLayout, QWidget
 
 from kimdesk.i18n import _
+from kimdesk.sync.parking import FOLDER as PARKED
+from kimdesk.sync.parking import parked_folder
+from kimdesk.sync.receipts import RECEIPT
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.empty_page import Empty, empty_page
-from kimdesk.ui.handover import meeting, work
-from kimdesk.ui.handover.looks import fill, framed, named, table
+from kimdesk.ui.handover import taking_work
+from kimdesk.ui.handover.looks import fill, framed, table
 from kimdesk.ui.handover.sticks import FOLDER, Sticks
 from kimdesk.ui.handover.words import size_words
 from kimdesk.ui.jobs import Job
+from kimdesk.ui.layouts import named
 
 INBOX = "inbox"
 """The window's action that takes a whole folder at once."""
@@ -29,7 +33,7 @@ class FoundList(QWidget):
         super().__init__()
         self._desk, self._on_chosen = desk, on_chosen
         self._searching: Job | None = None
-        self.files: list[work.Found] = []
+        self.files: list[taking_work.Found] = []
         self.setAcceptDrops(True)
         self.sticks = Sticks(desk)
         self.open = button(_("Buka berkas…"), self._ask_file, icon="file-input")
@@ -64,9 +68,9 @@ class FoundList(QWidget):
             return
         if self._searching is not None:
             self._searching.cancel()
-        folders = [*self.sticks.folders(), meeting.parked_folder(self._desk.store)]
+        folders = [*self.sticks.folders(), parked_folder(self._desk.store)]
         self._searching = self._desk.jobs.run(
-            _("Mencari berkas serah terima"), work.finding(folders), self._found, quiet=True
+            _("Mencari berkas serah terima"), taking_work.finding(folders), self._found, quiet=True
         )
 
     def look_into(self) -> None:
@@ -92,7 +96,7 @@ class FoundList(QWidget):
         if chosen:
             self._on_chosen(Path(chosen))
 
-    def _found(self, files: list[work.Found]) -> None:
+    def _found(self, files: list[taking_work.Found]) -> None:
         self._searching, self.files = None, files
         fill(self.table, [_line(one) for one in files])
         self._lists.setCurrentIndex(0 if files else 1)
@@ -120,7 +124,7 @@ class FoundList(QWidget):
         box.addLayout(deeds)
 
 
-def _line(found: work.Found) -> tuple[str, str, str, str, str]:
+def _line(found: taking_work.Found) -> tuple[str, str, str, str, str]:
     header = found.header
     if header is None:
         return "?", "", "", _("tidak terbaca"), found.path.name
@@ -130,12 +134,12 @@ def _line(found: work.Found) -> tuple[str, str, str, str, str]:
     state = _("belum diterima")
     if found.parcel is not None:
         ways = {"masuk": _("sudah digabung"), "keluar": _("dibuat di laptop ini")}
-        if header.kind == work.RECEIPT:
+        if header.kind == RECEIPT:
             ways = {"masuk": _("tanda terima, sudah dibaca")}
         state = ways.get(found.parcel.way, _("tanda terima dari laptop ini"))
-    elif found.path.parent.name == meeting.PARKED:
+    elif found.path.parent.name == PARKED:
         state = _("ditahan: pengirim belum dikenal")
-    elif header.kind == work.RECEIPT:
+    elif header.kind == RECEIPT:
         state = _("tanda terima, bukan untuk laptop ini")
     return (
         header.hints[-1] if header.hints else "?", receivers, size_words(found.size), state, found.path.name

@@ -15,6 +15,7 @@ from kimdesk.ui.handover.looks import sign, spoken
 from kimdesk.ui.handover.papers import show_minutes
 from kimdesk.ui.handover.words import changes_words, counts_line, moment_words, place_words, size_words
 from kimdesk.ui.handover.work import Given
+from kimdesk.ui.layouts import empty
 
 
 class GivenCard(QWidget):
@@ -42,10 +43,7 @@ class GivenCard(QWidget):
         self.words.setText(given.words)
         self.secret.setText(given.wish.passphrase)
         self._secret.setVisible(bool(given.wish.passphrase))
-        while (item := self._facts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._facts)
         receiver = given.wish.to.name if given.wish.to else _("siapa saja yang tahu kata sandinya")
         facts = (
             (_("Berkas"), f"{given.path.name} · {size_words(given.size)}"),

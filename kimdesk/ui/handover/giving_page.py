@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
@@ -22,19 +21,20 @@ from kimdesk.ui.buttons import button, card, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.handover import books, work
 from kimdesk.ui.handover.given_card import GivenCard
-from kimdesk.ui.handover.looks import named, scrolled
+from kimdesk.ui.handover.giving_sum import GivingSum
+from kimdesk.ui.handover.looks import scrolled
 from kimdesk.ui.handover.page import Page
 from kimdesk.ui.handover.places import region_choices
 from kimdesk.ui.handover.reins import Reins
 from kimdesk.ui.handover.running import Running
 from kimdesk.ui.handover.sticks import Sticks
-from kimdesk.ui.handover.words import changes_words, counts_words, place_words, size_words
 from kimdesk.ui.jobs import Job
+from kimdesk.ui.layouts import named
 from kimdesk.ui.pause import pause
 
 if TYPE_CHECKING:
     from kimdesk.store import Touched
-    from kimdesk.sync.handing import Planned
+    from kimdesk.sync.handing_over import Planned
     from kimdesk.sync.keys import DeviceCard
 
 SHORTEST = 12
@@ -53,6 +53,7 @@ class GivingPage(Page):
         self.to, self.region, self.attachments = QComboBox(), QComboBox(), QComboBox()
         self.passphrase, self.note = QLineEdit(), QLineEdit()
         self.sticks = Sticks(desk)
+        self.counted = GivingSum()
         self.running = Running(desk.jobs)
         self.make = button(_("Buat berkas"), self.give, icon="usb", role="primary")
         self.given = GivenCard(desk, self.begin_anew)
@@ -82,8 +83,8 @@ class GivingPage(Page):
         self.to.blockSignals(True)
         self.to.clear()
         with messages.shown(self):
-            for known in books.acquaintances(self._desk.store):
-                if known.card is not None and known.device.is_trusted:
+            for known in books.receivers(self._desk.store):
+                if known.card is not None:
                     self.to.addItem(_device_words(known), known.card)
         self.to.addItem(_("Siapa saja yang tahu kata sandinya"), None)
         places = [n for n in range(self.to.count()) if _key(self.to.itemData(n)) == chosen]
@@ -175,7 +176,7 @@ class GivingPage(Page):
         busy, planned = self.running.job is not None, self.planned
         for widget in (self.to, self.region, self.attachments, self.note, self._secret, self.sticks):
             widget.setEnabled(not busy)
-        self._show_counts()
+        self.counted.show_planned(planned)
         weak = self.to.currentData() is None and len(self.passphrase.text().strip()) < SHORTEST
         missing = ""
         if weak:
@@ -185,34 +186,6 @@ class GivingPage(Page):
         self.missing.setText(missing)
         self.make.setEnabled(not busy and not missing and planned is not None)
         self.make.setVisible(not busy)
-
-    def _show_counts(self) -> None:
-        planned = self.planned
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        if planned is None:
-            self.sum.setText(_("Menghitung …"))
-            return
-        self.sum.setText(changes_words(planned.changes))
-        receiver = planned.to.name if planned.to else ""
-        if not planned.changes and not planned.files:
-            words = _("{name} sudah punya semuanya. Berkas tetap dapat dibuat sebagai kabar.")
-            about = words.format(name=receiver) if receiver else _("Belum ada isi di bagian ini.")
-        elif receiver:
-            about = _("yang belum dimiliki {name}").format(name=receiver)
-        else:
-            about = _("seluruh riwayat {place}").format(place=place_words(planned.region))
-        self.about.setText(about)
-        lines = counts_words(planned.counts)
-        if planned.files:
-            size = size_words(planned.file_bytes)
-            lines.append((_("berkas lampiran, kira-kira {size}").format(size=size), str(len(planned.files))))
-        for row, (kind, count) in enumerate(lines):
-            self._lines.addWidget(label(kind, "muted"), row, 0)
-            figure = label(count, "strong")
-            self._lines.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
 
     def _new_passphrase(self) -> None:
         self.passphrase.setText(work.passphrase_words())
@@ -267,22 +240,15 @@ class GivingPage(Page):
         return surface
 
     def _summary(self) -> QWidget:
-        self.sum = label("", "title", wraps=True)
-        self.about = label("", "muted", wraps=True)
         self.missing = label("", "small", wraps=True)
         self.missing.setProperty("level", "check")
-        self._lines = QGridLayout()
-        self._lines.setVerticalSpacing(theme.px(4))
-        self._lines.setColumnStretch(0, 1)
         surface = card()
         surface.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         box = QVBoxLayout(surface)
         box.setContentsMargins(*[theme.px(16)] * 4)
         box.setSpacing(theme.px(8))
         box.addWidget(label(_("Yang akan diserahkan"), "section"))
-        box.addWidget(self.sum)
-        box.addWidget(self.about)
-        box.addLayout(self._lines)
+        box.addWidget(self.counted)
         box.addStretch(1)
         hint = _("Isi berkas terkunci: hanya penerima dan laptop ini yang dapat membukanya.")
         box.addWidget(label(hint, "small", wraps=True))

@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of, with_dots
 from kimdesk.store.history import moment
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.handover.case_table import CaseTable
+from kimdesk.ui.handover.deeds import redo_taking
 from kimdesk.ui.handover.looks import Tile, framed
 from kimdesk.ui.handover.notes import notes_of
 from kimdesk.ui.handover.words import changes_words, counts_line, moment_words
+from kimdesk.ui.layouts import empty
 from kimdesk.ui.notices import NoticeBar
 
 if TYPE_CHECKING:
+    import datetime
+
     from kimdesk.kinds.base import Stored
-    from kimdesk.ui.handover.work import Look, Place
+    from kimdesk.sync.taking_in import Seen
+    from kimdesk.ui.handover.taking_work import Look, Place
 
 Take = Callable[["Look", "Mapping[Place, Stored]"], object]
 
@@ -32,7 +36,7 @@ class LookCard(QWidget):
 
     def __init__(self, desk: Desk, on_take: Take, on_leave: Callable[[], object]) -> None:
         super().__init__()
-        self._desk, self._on_take = desk, on_take
+        self._desk, self._on_take, self._on_leave = desk, on_take, on_leave
         self.shown: Look | None = None
         self.about = label("", "muted", wraps=True)
         self.new = Tile(_("catatan baru"), "info")
@@ -59,7 +63,7 @@ class LookCard(QWidget):
         note = _("Catatan: {text}").format(text=seen.manifest.note) if seen.manifest.note else ""
         self.about.setText("\n".join(part for part in (" · ".join(parts), note) if part))
         all_of_it = sum(seen.manifest.counts.values())
-        complete = not (seen.parked or taken.waiting or taken.doubled)
+        complete = not (seen.parked or taken.waiting or taken.doubled or taken.usurpers)
         figures = (
             (self.new, sum(taken.new.values())),
             (self.changed, sum(taken.changed.values())),
@@ -72,8 +76,7 @@ class LookCard(QWidget):
         self.changed.setToolTip(counts_line(taken.changed, most=20))
         self._show_notes()
         self._show_cases(look)
-        words = _("Gabungkan {changes}").format(changes=changes_words(taken.changes))
-        self.join.setText(words if taken.changes else _("Catat sebagai diterima"))
+        self.join.setText(_join_words(seen))
 
     def take(self) -> None:
         if self.shown is not None:
@@ -83,13 +86,20 @@ class LookCard(QWidget):
         (self.cases if self.shown is not None and self.shown.cases else self.join).setFocus()
 
     def _show_notes(self) -> None:
-        while (item := self._notes.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._notes)
         if self.shown is not None:
             for level, text in notes_of(self._desk.store, self.shown.seen):
                 self._notes.addWidget(NoticeBar(level, text, []))
+            self._show_undone(self.shown.seen.undone)
+
+    def _show_undone(self, undone: "tuple[int, datetime.datetime] | None") -> None:
+        """That the file was taken and undone before, with the way back."""
+        if undone is None:
+            return
+        act, at = undone
+        text = _("Serah terima ini pernah dibatalkan pada {day}; isinya tidak digabung lagi.")
+        back = (_("Kembalikan isinya"), lambda: redo_taking(self._desk, self, act, self._on_leave))
+        self._notes.addWidget(NoticeBar("check", text.format(day=f"{at:%d-%m-%Y}"), [back]))
 
     def _show_cases(self, look: "Look") -> None:
         self.cases.show_cases(look.cases, look.seen.sender.name)
@@ -107,8 +117,10 @@ class LookCard(QWidget):
             self.intro.setText(
                 _("Keputusannya diambil di Kotak konflik sesudah digabung. Kedua nilai disimpan.")
             )
-        elif look.seen.taken.changes:
+        elif look.seen.taken.changes or look.seen.files:
             self.intro.setText(_("Tidak ada yang bertentangan: semuanya dapat digabung."))
+        elif look.seen.only_waits or look.seen.undone is not None:
+            self.intro.clear()
         else:
             self.intro.setText(_("Tidak ada yang baru: isi berkas ini sudah ada di laptop ini."))
 
@@ -141,6 +153,14 @@ class LookCard(QWidget):
         box.addWidget(self._frame, 1)
         box.addWidget(self._rest, 1)
         box.addLayout(deeds)
+
+
+def _join_words(seen: "Seen") -> str:
+    if seen.taken.changes:
+        return _("Gabungkan {changes}").format(changes=changes_words(seen.taken.changes))
+    if seen.files:
+        return number_of("Simpan {n} lampiran", seen.files)
+    return _("Simpan dulu") if seen.only_waits else _("Catat sebagai diterima")
 
 
 def _who(name: str, person: str) -> str:

@@ -1,11 +1,10 @@
-"""How the pages of hand-over look: an input with its name, a figure with its words, a plain table."""
+"""How the pages of hand-over look: a figure with its words, a plain table, a signed line."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHeaderView,
     QLabel,
@@ -19,20 +18,7 @@ from PySide6.QtWidgets import (
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import card, label
 from kimdesk.ui.icons import picture
-
-
-def named(words: str, widget: QWidget) -> QVBoxLayout:
-    """An input below its name."""
-    name = label(words, "label")
-    name.setBuddy(widget)
-    for each in (widget, widget.focusProxy()):
-        if each is not None:
-            each.setAccessibleName(words)
-    column = QVBoxLayout()
-    column.setSpacing(theme.px(4))
-    column.addWidget(name)
-    column.addWidget(widget)
-    return column
+from kimdesk.ui.plain_tables import set_plain
 
 
 class Tile(QFrame):
@@ -53,24 +39,15 @@ class Tile(QFrame):
 def table(name: str, headings: Sequence[str], widths: Sequence[int]) -> QTableWidget:
     """A table of whole lines; the last column takes the rest. widths: unscaled, of the columns before it."""
     made = QTableWidget(0, len(headings))
-    made.setAccessibleName(name)
+    set_plain(made, name)
     made.setHorizontalHeaderLabels(list(headings))
-    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    made.setTabKeyNavigation(False)
-    made.setShowGrid(False)
     made.setWordWrap(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setMinimumHeight(theme.px(130))
-    made.verticalHeader().hide()
     made.verticalHeader().setDefaultSectionSize(theme.px(34))
-    head = made.horizontalHeader()
-    head.setHighlightSections(False)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column, width in enumerate(widths):
         made.setColumnWidth(column, theme.px(width))
-    head.setSectionResizeMode(len(headings) - 1, QHeaderView.ResizeMode.Stretch)
+    made.horizontalHeader().setSectionResizeMode(len(headings) - 1, QHeaderView.ResizeMode.Stretch)
     return made
 
 

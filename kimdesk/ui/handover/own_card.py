@@ -15,7 +15,6 @@ from kimdesk.ui.handover.looks import spoken
 from kimdesk.ui.handover.papers import show_recovery_sheet
 from kimdesk.ui.handover.secret_dialog import SecretDialog
 from kimdesk.ui.handover.sticks import FOLDER
-from kimdesk.ui.handover.work import KIND
 
 if TYPE_CHECKING:
     from kimdesk.sync.keys import DeviceCard
@@ -85,6 +84,7 @@ class OwnCard(QFrame):
             self._sheet()
 
     def _be(self, kind: str) -> None:
+        from kimdesk.sync.devices import KIND
         from kimdesk.ui.handover.work import own_card
 
         with messages.shown(self):

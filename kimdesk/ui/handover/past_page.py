@@ -10,7 +10,7 @@ from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.empty_page import Empty, empty_page
 from kimdesk.ui.handover import books
-from kimdesk.ui.handover.deeds import undo_taking
+from kimdesk.ui.handover.deeds import redo_taking, undo_taking
 from kimdesk.ui.handover.looks import fill, framed, table
 from kimdesk.ui.handover.page import Page
 from kimdesk.ui.handover.papers import show_minutes
@@ -20,7 +20,8 @@ from kimdesk.ui.icons import icon
 if TYPE_CHECKING:
     from kimdesk.store import Touched
 
-_WAYS = {"keluar": ("upload", "accent"), "masuk": ("download", "green"), "tanda_terima": ("check", "muted")}
+_WAYS = {"keluar": ("upload", "accent"), "masuk": ("download", "green"), "tanda_terima": ("check", "muted"),
+         "ditolak": ("octagon-alert", "red")}  # fmt: skip
 
 
 class PastPage(Page):
@@ -36,6 +37,9 @@ class PastPage(Page):
         )
         self.table.verticalHeader().setDefaultSectionSize(theme.px(44))
         self.undo = button(_("Batalkan serah terima…"), self._undo, icon="undo-2")
+        self.redo = button(_("Kembalikan isinya"), self._redo, icon="redo-2")
+        self.missing = label("", wraps=True)
+        self.missing.setProperty("level", "check")
         self.minutes = button(_("Berita acara…"), self._minutes, icon="file-text")
         self._lists = QStackedWidget()
         self._lists.addWidget(framed(self.table))
@@ -45,15 +49,18 @@ class PastPage(Page):
             icon="history",
         )
         self._lists.addWidget(framed(empty_page(nothing)))
-        hint = _("Dikirim: sudah di stik. Diterima dan digabung: dinyatakan sendiri oleh perangkat tujuan.")
+        hint = _("Dikirim: sudah di stik. Diterima, digabung: dinyatakan sendiri oleh perangkat tujuan. "
+                 "Diterima saja: isinya masih menunggu kiriman lain di sana.")  # fmt: skip
         deeds = QHBoxLayout()
         deeds.setSpacing(theme.px(8))
         deeds.addWidget(label(hint, "small", wraps=True), 1)
+        deeds.addWidget(self.redo)
         deeds.addWidget(self.undo)
         deeds.addWidget(self.minutes)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(12))
+        box.addWidget(self.missing)
         box.addWidget(self._lists, 1)
         box.addLayout(deeds)
         self.table.itemSelectionChanged.connect(self._show_state)
@@ -61,6 +68,7 @@ class PastPage(Page):
     def came(self) -> None:
         with messages.shown(self):
             self.lines = books.passed_files(self._desk.store)
+            self._show_missing()
         fill(self.table, [_line(one) for one in self.lines])
         for row, one in enumerate(self.lines):
             item = self.table.item(row, 1)
@@ -81,13 +89,27 @@ class PastPage(Page):
 
     def _show_state(self) -> None:
         chosen = self._chosen()
+        self.redo.setVisible(chosen is not None and chosen.redoable and not self._desk.store.read_only)
         self.undo.setEnabled(chosen is not None and chosen.undoable and not self._desk.store.read_only)
-        self.minutes.setEnabled(chosen is not None and chosen.parcel.way != "tanda_terima")
+        self.minutes.setEnabled(chosen is not None and chosen.parcel.way in ("keluar", "masuk"))
+
+    def _show_missing(self) -> None:
+        """What has not come yet of the hand-overs before."""
+        from kimdesk.sync.gaps import gaps, gaps_words
+
+        which = gaps_words(gaps(self._desk.store))
+        self.missing.setText(_("Menunggu {which}.").format(which=which))
+        self.missing.setVisible(bool(which))
 
     def _undo(self) -> None:
         chosen = self._chosen()
         if chosen is not None and chosen.parcel.act is not None:
             undo_taking(self._desk, self, chosen.parcel.act, self.came)
+
+    def _redo(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and chosen.parcel.act is not None:
+            redo_taking(self._desk, self, chosen.parcel.act, self.came)
 
     def _minutes(self) -> None:
         chosen = self._chosen()
@@ -96,7 +118,8 @@ class PastPage(Page):
 
 
 def _line(passed: books.Passed) -> tuple[str, str, str, str, str]:
-    ways = {"keluar": _("diserahkan"), "masuk": _("diterima"), "tanda_terima": _("tanda terima")}
+    ways = {"keluar": _("diserahkan"), "masuk": _("diterima"), "tanda_terima": _("tanda terima"),
+            "ditolak": _("ditolak")}  # fmt: skip
     counts = passed.parcel.about.get("counts", {})
     return (
         moment_words(passed.parcel.at),

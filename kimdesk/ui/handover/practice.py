@@ -23,7 +23,7 @@ from kimdesk.ui.jobs import Work
 
 if TYPE_CHECKING:
     from kimdesk.kinds.base import Stored
-    from kimdesk.sync.handing import Seen
+    from kimdesk.sync.taking_in import Seen
 
 PLACE = "51.01.03.2006"
 FIELD = "address"
@@ -108,7 +108,7 @@ class Practice:
         return given
 
     def _take(self, side: str) -> "Seen":
-        from kimdesk.sync.handing import take_file
+        from kimdesk.sync.taking_in import take_file
 
         with self._open(side) as store:
             return take_file(store, work.keys_of(store), self._last)

@@ -15,17 +15,18 @@ from kimdesk.ui.desk import Desk
 from kimdesk.ui.handover import work
 from kimdesk.ui.handover.case_table import CaseTable
 from kimdesk.ui.handover.deeds import failed
-from kimdesk.ui.handover.looks import framed, named, scrolled
+from kimdesk.ui.handover.looks import framed, scrolled
 from kimdesk.ui.handover.page import Page
 from kimdesk.ui.handover.practice import FIRST, THEIRS, Practice, Settled
 from kimdesk.ui.handover.running import Running
 from kimdesk.ui.handover.words import CaseWords, changes_words
 from kimdesk.ui.icons import picture
 from kimdesk.ui.jobs import Progress
+from kimdesk.ui.layouts import named
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
-    from kimdesk.sync.handing import Seen
+    from kimdesk.sync.taking_in import Seen
 
 STEPS = 5
 

@@ -13,14 +13,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
+from kimdesk.sync.parking import parked_folder
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, card, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.handover import meeting
 from kimdesk.ui.handover.deeds import failed
-from kimdesk.ui.handover.looks import named, sign, spoken
+from kimdesk.ui.handover.looks import sign, spoken
+from kimdesk.ui.layouts import named
 
 if TYPE_CHECKING:
+    from kimdesk.sync.filed import Filed
     from kimdesk.sync.keys import DeviceCard
 
 
@@ -43,6 +46,7 @@ class RefusedCard(QWidget):
         self.words = spoken("")
         self.accept = button(_("Kata-katanya sama: terima perangkat ini"), self._accept, role="primary")
         self.park = button(_("Tahan salinannya di sini"), self._park, icon="archive")
+        self.refuse = button(_("Buang salinannya…"), self._refuse, icon="trash-2")
         self.leave = button(_("Kembali"), on_leave)
         self._on_leave = on_leave
         self._lay_out()
@@ -51,6 +55,10 @@ class RefusedCard(QWidget):
         """What a person reads; a file of an unknown sender shows its words as soon as they are read."""
         reason = getattr(error, "reason", "")
         self._path, self._sender = path, None
+        is_kept = path.parent == parked_folder(self._desk.store)
+        self.park.setVisible(not is_kept)
+        self.unsure.setVisible(not is_kept)
+        self.refuse.setVisible(is_kept)
         self.title.setText(error.title)
         self.cause.setText(error.cause)
         self.advice.setText(error.advice)
@@ -100,12 +108,39 @@ class RefusedCard(QWidget):
     def _accept(self) -> None:
         from kimdesk.sync.devices import remember
 
-        if self._sender is None:
+        sender = self._sender
+        if sender is None:
             return
+
+        def accepted(taken: "list[Filed]") -> None:
+            self._desk.say(meeting.accepted_words(sender.name, taken))
+            if self._path.exists():
+                self._on_again(self._path, self.passphrase.text())
+            else:  # it was a kept copy, and is joined
+                self._on_leave()
+
         with messages.shown(self):
-            remember(self._desk.store, self._sender, "diterima")
-            self._desk.say(_("{name} sekarang dikenal").format(name=self._sender.name))
-            self._on_again(self._path, self.passphrase.text())
+            remember(self._desk.store, sender, "diterima")
+            self._desk.jobs.run(
+                _("Menggabungkan berkas yang ditahan"), meeting.releasing(), accepted, failed(self)
+            )
+
+    def _refuse(self) -> None:
+        title, text = (
+            _("Buang salinan berkas ini?"),
+            _("Alasannya dicatat di Riwayat. Berkas di stik tetap ada."),
+        )
+        reason = messages.ask_reason(self, title, text, _("Buang"))
+        if reason is None:
+            return
+
+        def refused(_was_there: bool) -> None:
+            self._desk.say(_("Salinan berkas dibuang"))
+            self._on_leave()
+
+        self._desk.jobs.run(
+            _("Membuang salinan berkas"), meeting.refusing(self._path, reason), refused, failed(self)
+        )
 
     def _park(self) -> None:
         def kept(_copy: Path) -> None:
@@ -135,11 +170,13 @@ class RefusedCard(QWidget):
         column.setSpacing(theme.px(8))
         column.addWidget(self.words)
         unsure = _("Belum dapat mencocokkan? Tahan salinannya di laptop ini, dan terima kapan saja.")
-        column.addWidget(label(unsure, "small", wraps=True))
+        self.unsure = label(unsure, "small", wraps=True)
+        column.addWidget(self.unsure)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self.accept)
         row.addWidget(self.park)
+        row.addWidget(self.refuse)
         row.addStretch(1)
         column.addLayout(row)
         surface = card()

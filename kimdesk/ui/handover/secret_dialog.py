@@ -7,7 +7,8 @@ from kimdesk.i18n import _
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.handover.looks import named, spoken
+from kimdesk.ui.handover.looks import spoken
+from kimdesk.ui.layouts import named
 
 
 class SecretDialog(QDialog):

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, with_dots
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, card, label
 from kimdesk.ui.desk import Desk
@@ -15,10 +14,12 @@ from kimdesk.ui.handover.deeds import undo_taking, write_receipt
 from kimdesk.ui.handover.looks import Tile, sign
 from kimdesk.ui.handover.notes import notes_of
 from kimdesk.ui.handover.words import counts_line
+from kimdesk.ui.layouts import empty
 from kimdesk.ui.notices import NoticeBar
 
 if TYPE_CHECKING:
-    from kimdesk.ui.handover.work import Taking
+    from kimdesk.sync.taking_in import Seen
+    from kimdesk.ui.handover.taking_work import Taking
 
 CONFLICTS = "conflicts"
 """The window's action that opens Kotak konflik."""
@@ -47,11 +48,13 @@ class TakenCard(QWidget):
     def show_taking(self, taking: "Taking") -> None:
         self._taking = taking
         taken = taking.seen.taken
-        self.title.setText(_("Sudah digabung") if taken.changes else _("Diterima: tidak ada yang baru"))
+        self.title.setText(_title(taking.seen))
         self.about.setText(
             _("Dari {name}: {new}. Semua dapat dibatalkan dengan satu tombol.").format(
                 name=taking.seen.sender.name, new=counts_line(taken.new + taken.changed, most=5)
             )
+            if taken.changes
+            else _("Dari {name}").format(name=taking.seen.sender.name)
         )
         for tile, number in (
             (self.new, sum(taken.new.values())),
@@ -63,10 +66,7 @@ class TakenCard(QWidget):
         self.conflicts.setVisible(bool(taking.open))
         self.undo.setVisible(taken.act is not None)
         self.receipt.setEnabled(True)
-        while (item := self._notes.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._notes)
         for level, text in notes_of(self._desk.store, taking.seen):
             self._notes.addWidget(NoticeBar(level, text, []))
 
@@ -114,10 +114,17 @@ class TakenCard(QWidget):
         box.addLayout(self._notes)
         box.addStretch(1)
         hint = _(
-            "Bawa tanda terima kembali kepada pengirim: di sana kirimannya lalu tampil sebagai digabung."
+            "Bawa tanda terima kembali kepada pengirim: di sana kirimannya lalu tampil sebagai diterima"
+            " atau digabung."
         )
         box.addWidget(label(hint, "small", wraps=True))
         box.addLayout(deeds)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, theme.px(2), 0)
         whole.addWidget(surface)
+
+
+def _title(seen: "Seen") -> str:
+    if seen.taken.changes or seen.files:
+        return _("Sudah digabung")
+    return _("Disimpan, menunggu kiriman lain") if seen.only_waits else _("Diterima: tidak ada yang baru")

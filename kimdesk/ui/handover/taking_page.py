@@ -1,6 +1,6 @@
 """Terima: the files that were found, a look into one, then joining it or leaving it.
 
-Each step is a card of its own; this leads from one to the next and runs the work.
+Each step is a card of its own; this leads from one to the next and runs the taking_work.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.handover import work
+from kimdesk.ui.handover import taking_work
 from kimdesk.ui.handover.found_list import FoundList
 from kimdesk.ui.handover.look_card import LookCard
 from kimdesk.ui.handover.looks import scrolled
@@ -64,18 +64,18 @@ class TakingPage(Page):
         reins = Reins(self._desk.jobs)
         reins.job = self._desk.jobs.run(
             _("Membaca berkas serah terima"),
-            work.looking(path, passphrase, reins),
+            taking_work.looking(path, passphrase, reins),
             self._looked,
             lambda error: self._refused(path, error),
         )
         self._follow(reins.job)
 
-    def take(self, look: work.Look, chosen: "Mapping[work.Place, Stored]") -> None:
+    def take(self, look: taking_work.Look, chosen: "Mapping[taking_work.Place, Stored]") -> None:
         """Join the file that was looked into, with what was decided on the way."""
         reins = Reins(self._desk.jobs)
         reins.job = self._desk.jobs.run(
             _("Menggabungkan serah terima"),
-            work.taking(look, chosen, reins),
+            taking_work.taking(look, chosen, reins),
             self._was_taken,
             lambda error: self._refused(look.path, error),
         )
@@ -91,7 +91,7 @@ class TakingPage(Page):
         self.running.follow(job)
         self._stack.setEnabled(False)
 
-    def _looked(self, look: work.Look) -> None:
+    def _looked(self, look: taking_work.Look) -> None:
         self.look.show_look(look)
         self._stack.setCurrentIndex(LOOK)
         self.look.take_focus()
@@ -103,7 +103,7 @@ class TakingPage(Page):
         self._stack.setCurrentIndex(REFUSED)
         self.refused.take_focus()
 
-    def _was_taken(self, taking: work.Taking) -> None:
+    def _was_taken(self, taking: taking_work.Taking) -> None:
         self.taken.show_taking(taking)
         self._stack.setCurrentIndex(TAKEN)
         self.taken.take_focus()

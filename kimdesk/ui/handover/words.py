@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kimdesk.entities import BY_TABLE, fields_by_name
-from kimdesk.i18n import _
-from kimdesk.kinds import Ref, with_dots
+from kimdesk.i18n import _, number_of, with_dots
+from kimdesk.kinds import Ref
 from kimdesk.kinds.base import Stored
 from kimdesk.store.log import LIFE
 from kimdesk.ui.navigation import kim_of
@@ -37,7 +37,7 @@ def counts_line(counts: Mapping[str, int], most: int = 3) -> str:
 
 
 def changes_words(count: int) -> str:
-    return _("{n} perubahan").format(n=with_dots(count))
+    return number_of("{n} perubahan", count)
 
 
 def moment_words(at: datetime.datetime) -> str:

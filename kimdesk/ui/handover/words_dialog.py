@@ -10,9 +10,12 @@ from kimdesk.ui.handover.looks import spoken
 
 
 class WordsDialog(QDialog):
-    """Accepted only by the button that says that the words are the same."""
+    """Accepted only by the button that says that the words are the same.
 
-    def __init__(self, met: DeviceCard, parent: QWidget | None) -> None:
+    is_further: the device is known, but not by the key of this card.
+    """
+
+    def __init__(self, met: DeviceCard, parent: QWidget | None, *, is_further: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Terima perangkat"))
         self.setMinimumWidth(theme.px(520))
@@ -26,6 +29,14 @@ class WordsDialog(QDialog):
         box.addWidget(
             label(_("{name}{person}, {kind}").format(name=met.name, person=person, kind=kind), "heading")
         )
+        if is_further:
+            warning = _(
+                "Perangkat ini sudah dikenal dengan kunci lain. Terima yang ini hanya bila pemiliknya sendiri"
+                " mengatakan bahwa kunci lamanya hilang; kunci lama tetap dikenal untuk kiriman lamanya."
+            )
+            self.warning = label(warning, wraps=True)
+            self.warning.setProperty("level", "check")
+            box.addWidget(self.warning)
         ask = _("Minta pemiliknya membacakan enam kata dari Perangkat di laptopnya. Harus sama persis:")
         box.addWidget(label(ask, wraps=True))
         surface = card()

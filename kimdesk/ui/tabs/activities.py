@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kimdesk.i18n import N_, NP_, _, pgettext
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import N_, NP_, _, pgettext, with_dots
 from kimdesk.store import Scope
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, toggle

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 from kimdesk.entities import Activity, Entity, Group, Programme, Remark
 from kimdesk.entities.activity import ADINDA
 from kimdesk.entities.remark import KINDS
-from kimdesk.i18n import _
-from kimdesk.kinds import Day, Money, with_dots
+from kimdesk.i18n import _, number_of, with_dots
+from kimdesk.kinds import Day, Money
 from kimdesk.rules import check_activity
 from kimdesk.store import Scope, activity_list
 from kimdesk.store.scope import DORMANT_DAYS
@@ -152,8 +152,8 @@ class ProgrammePage(RecordPage):
         chosen = self.filter.currentData()
         shown = [one for year, one in counts.items() if not chosen or year == chosen]
         number, budget = sum(one.count for one in shown), sum(one.budget for one in shown)
-        words = _("{n} program  ·  anggaran {budget}")
-        self.counts.setText(words.format(n=with_dots(number), budget=Money().show(budget)) if number else "")
+        words = number_of("{n} program  ·  anggaran {budget}", number, budget=Money().show(budget))
+        self.counts.setText(words if number else "")
         year = chosen or self._year
         self._source = max((old for old in counts if 0 < old < year), default=0)
         wanted = bool(self.scope.kim and self._source and year not in counts)
@@ -226,7 +226,7 @@ class NotePage(RecordPage):
         lines += [(_counted(words, counts[code]), code) for code, words in KINDS if code in counts]
         self.fill_filter(lines)
         obstacles = counts.get("kendala", 0)
-        self.counts.setText(_("{n} kendala").format(n=with_dots(obstacles)) if obstacles else "")
+        self.counts.setText(number_of("{n} kendala", obstacles) if obstacles else "")
         total: int = sum(counts.values())
         return total
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from kimdesk.entities import Session
 from kimdesk.entities.attendance import MARKS
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _, number_of
 from kimdesk.rules.attendance import session_now
 from kimdesk.store import Touched, attendance
 from kimdesk.store.attendance_sheet import Sheet
@@ -154,8 +154,7 @@ class AttendancePage(QWidget):
     def remove(self, participants: list[str]) -> None:
         if not participants:
             return
-        words = ngettext("Hapus {n} peserta?", "Hapus {n} peserta?", len(participants))
-        title = words.format(n=len(participants))
+        title = number_of("Hapus {n} peserta?", len(participants))
         text = _("Tanda hadirnya ikut ke keranjang dan dapat dikembalikan.")
         reason = messages.ask_reason(self, title, text, _("Hapus"), danger=True)
         if reason is not None:
@@ -194,9 +193,11 @@ class AttendancePage(QWidget):
             return
         with messages.shown(self):
             count = attendance.mark_rest(self._desk.store, self._sheet.training.id, session.id, code)
-            words = _("{n} orang ditandai {mark} di sesi {session}.")
-            mark = _(dict(MARKS)[code]).lower()
-            self._say(words.format(n=count, mark=mark, session=session.number or "?"), "info")
+            said = number_of(
+                "{n} orang ditandai {mark} di sesi {session}.",
+                count, mark=_(dict(MARKS)[code]).lower(), session=session.number or "?",
+            )  # fmt: skip
+            self._say(said, "info")
 
     # ---- parts
 

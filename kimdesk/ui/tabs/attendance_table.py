@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 
 from kimdesk.entities import Participant
 from kimdesk.entities.attendance import MARKS
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.rules.attendance import lacking
 from kimdesk.store import attendance_sheet
 from kimdesk.store.attendance_sheet import NAME, ORDER, REPLACED, SEX, SOURCE, SUBSTITUTE_FOR, Sheet
@@ -117,7 +117,7 @@ def _certificate_words(live: Live, row: Row) -> str:
     lacks = _lacks(live, row)
     if lacks is None:
         return ""
-    return _("Layak") if lacks == 0 else _("kurang {n} sesi").format(n=lacks)
+    return _("Layak") if lacks == 0 else number_of("kurang {n} sesi", lacks)
 
 
 def _group(row: Row) -> str:

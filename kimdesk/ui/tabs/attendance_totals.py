@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kimdesk.i18n import _
+from kimdesk.i18n import _, with_dots
 from kimdesk.ui import theme
 from kimdesk.ui.tabs.attendance_table import SESSION, AttendanceTable
 
@@ -39,7 +39,12 @@ class TotalsStrip(QWidget):
         totals = [(session, sheet.total(session.id)) for session in sheet.sessions]
         words = _("Sesi {n}: {present} hadir, {men} L, {women} P")
         return [
-            words.format(n=session.number, present=total.present, men=total.men, women=total.women)
+            words.format(
+                n=session.number,
+                present=with_dots(total.present),
+                men=with_dots(total.men),
+                women=with_dots(total.women),
+            )
             for session, total in totals
         ]
 
@@ -61,9 +66,9 @@ class TotalsStrip(QWidget):
             return "", ""
         session = sheet.sessions[int(column.removeprefix(SESSION))].id
         total = sheet.total(session)
-        return (
-            (str(total.present), f"{total.men} L · {total.women} P") if session in sheet.totals else ("", "")
-        )
+        if session not in sheet.totals:
+            return "", ""
+        return with_dots(total.present), f"{with_dots(total.men)} L · {with_dots(total.women)} P"
 
     def _paint(self, painter: QPainter, place: int, upper: str, lower: str) -> None:
         header = self._table.view.horizontalHeader()

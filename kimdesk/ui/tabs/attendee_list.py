@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Attendee
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _, number_of, with_dots
 from kimdesk.rules.deliberations import headcount
 from kimdesk.store import Touched
 from kimdesk.store import deliberations as deeds
@@ -133,9 +133,9 @@ class AttendeeList(QWidget):
         if not found:
             return
         self.flush()
-        words = ngettext("Hapus {n} nama dari daftar?", "Hapus {n} nama dari daftar?", len(found))
+        title = number_of("Hapus {n} nama dari daftar?", len(found))
         text = _("Yang dihapus masuk keranjang dan dapat dikembalikan.")
-        reason = messages.ask_reason(self, words.format(n=len(found)), text, _("Hapus"), danger=True)
+        reason = messages.ask_reason(self, title, text, _("Hapus"), danger=True)
         if reason is None:
             return
         with messages.shown(self), self._desk.store.act(_("Hapus peserta musyawarah")) as act:
@@ -146,8 +146,8 @@ class AttendeeList(QWidget):
         self.paste_rows(QGuiApplication.clipboard().text())
 
     def _say_taken(self, count: int) -> None:
-        words = ngettext("{n} nama dimasukkan.", "{n} nama dimasukkan.", count)
-        self._desk.say(words.format(n=count) if count else _("Semua sudah ada dalam daftar."))
+        words = number_of("{n} nama dimasukkan.", count)
+        self._desk.say(words if count else _("Semua sudah ada dalam daftar."))
 
     def _offered(self, text: str) -> list[str]:
         return deeds.offered_names(self._desk.store, self._kim, text)
@@ -163,9 +163,9 @@ class AttendeeList(QWidget):
     def _count(self) -> None:
         found = self._desk.store.all(Attendee, "deliberation = ? AND name IS NOT NULL", (self._row,))
         count = headcount(found)
-        words = [ngettext("{n} orang", "{n} orang", count.all).format(n=count.all)]
+        words = [number_of("{n} orang", count.all)]
         if count.men is not None and count.women is not None and count.all:
-            words += [_("{n} L").format(n=count.men), _("{n} P").format(n=count.women)]
+            words += [_("{n} L").format(n=with_dots(count.men)), _("{n} P").format(n=with_dots(count.women))]
         elif count.all:
             words.append(_("L/P belum lengkap"))
         self.counts.setText(" · ".join(words))

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Decree
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Day
 from kimdesk.store import Scope, Touched
 from kimdesk.store.decrees import Filter, chosen_sql
@@ -52,7 +52,7 @@ class DecreeList(QWidget):
         self.table.chosen.connect(self.chosen)
         self.table.opened.connect(self.opened)
         self.table.delete_wanted.connect(lambda rows: self.delete_wanted.emit(rows[0]) if rows else None)
-        self.table.counted.connect(lambda n: self._count.setText(_("{n} SK").format(n=n)))
+        self.table.counted.connect(lambda n: self._count.setText(number_of("{n} SK", n)))
         self._new = button(_("Rancangan SK baru"), self.new_wanted.emit, icon="file-plus")
         self._record = button(_("Catat SK lama…"), self.record_wanted.emit, icon="stamp")
         self._record.setToolTip(_("Catat SK yang sudah ditandatangani dan belum ada di sini."))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from kimdesk.entities import Attachment, Attendee, Deliberation, Entity
 from kimdesk.entities.deliberation import PURPOSES
-from kimdesk.i18n import _
+from kimdesk.i18n import _, with_dots
 from kimdesk.kinds import Choice, Day
 from kimdesk.store import Touched
 from kimdesk.store import deliberations as deeds
@@ -210,7 +210,7 @@ class DeliberationPage(QWidget):
             widget.setVisible(bool(self._known))
 
     def _count(self, count: int) -> None:
-        self._chips[self.attendees].setText(_("Yang hadir · {n}").format(n=count))
+        self._chips[self.attendees].setText(_("Yang hadir · {n}").format(n=with_dots(count)))
 
     def _count_photos(self) -> None:
         self._chips[self.photos].setText(_("Foto · {n}").format(n=self.photos.list.count()))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from kimdesk.entities.office import PAPERS
 from kimdesk.entities.submission import STATES
-from kimdesk.i18n import N_, _, ngettext
+from kimdesk.i18n import N_, _, number_of
 from kimdesk.kinds import Choice
 from kimdesk.rules.documents import DossierPaper
 from kimdesk.ui import theme
@@ -217,7 +217,7 @@ def state_words(paper: DossierPaper) -> str:
     """The state of a paper, with how many pages of it were scanned."""
     words = Choice(STATES).show(paper.state)
     if paper.state == "dipindai" and paper.scans:
-        words += " · " + ngettext("{n} hal.", "{n} hal.", paper.scans).format(n=paper.scans)
+        words += " · " + number_of("{n} hal.", paper.scans)
     return words
 
 

@@ -188,7 +188,7 @@ class DossierBench(QWidget):
         self.choices.list.state_wanted.connect(self._papers.note)
         self.choices.list.scans_wanted.connect(self._papers.show_scans)
         self.output.wanted.connect(self._hand_over)
-        self.output.given.connect(self._given)
+        self.output.given.connect(lambda made: self._given(made.order))
         self.output.further.addAction(_("Terbitkan…"), self.issue)
         self.pages.issues.issue_wanted.connect(self.issue)
         self.next_step.record_wanted.connect(self.pages.decrees.record)
@@ -240,7 +240,7 @@ class DossierBench(QWidget):
         return self.choices.order(self._kim, self._level, decree.id if decree else "")
 
     def _show_made(self, made: Made) -> None:
-        self.view.show_made(made, stay=self._seen is not None)
+        self.view.show_paper(made, stay=self._seen is not None)
         self._seen = made
 
     def _show_failure(self, error: KimdeskError, wanted: bool) -> None:

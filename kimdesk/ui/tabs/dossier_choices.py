@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, Q
 
 from kimdesk.entities.decree import LEVELS
 from kimdesk.entities.documents import PRINTED
-from kimdesk.i18n import N_, _
+from kimdesk.i18n import N_, _, number_of
 from kimdesk.rules.documents import DossierPaper
 from kimdesk.rules.dossier_order import CLOSED, Order
 from kimdesk.ui import theme
@@ -157,4 +157,4 @@ class DossierChoices(QWidget):
         self.changed.emit()
 
     def _say(self) -> None:
-        self._count.setText(_("{n} naskah").format(n=len(self.list.chosen())))
+        self._count.setText(number_of("{n} naskah", len(self.list.chosen())))

@@ -5,15 +5,15 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Hop, field_of
-from kimdesk.errors import InvalidValue
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.rules.submission import check_hop
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.editors import editor_for
-from kimdesk.ui.notices import NoticeLine
+from kimdesk.ui.editors import editor_for, values_of
+from kimdesk.ui.layouts import named
+from kimdesk.ui.notices import show_notices
 
 SENDING = ("receiver", "sent", "way", "note")
 WHOLE = ("receiver", "sent", "way", "received", "received_by", "result", "answered", "note")
@@ -41,12 +41,7 @@ class HopDialog(QDialog):
             editor.set_value(getattr(hop, name))
             editor.edited.connect(self._judge)
             editor.entered.connect(self.focusNextChild)
-            column = QVBoxLayout()
-            column.setSpacing(theme.px(4))
-            named = label(_(editor.field.label), "label")
-            named.setBuddy(editor.focus)
-            column.addWidget(named)
-            column.addWidget(editor.widget)
+            column = named(_(editor.field.label), editor.widget)
             if name == "note":
                 place += place % 2
                 grid.addLayout(column, place // 2, 0, 1, 2)
@@ -69,36 +64,18 @@ class HopDialog(QDialog):
 
     def accept(self) -> None:
         """Take what stands there, or say what cannot be read."""
-        values, findings = self._read()
+        values, findings = values_of(self.editors)
         if not findings and values["receiver"] is None:
             findings = [Finding("block", "receiver", _("Tulis ke mana berkas dikirim."), "receiver")]
         if not findings and values.get("sent") is None:
             findings = [Finding("block", "sent", _("Tulis tanggal kirimnya."), "sent")]
         if findings:
-            self._show(findings)
+            show_notices(self._notices, findings)
             self.editors[findings[0].field].focus.setFocus()
             return
         self.values = values
         super().accept()
 
-    def _read(self) -> tuple[dict[str, Any], list[Finding]]:
-        values: dict[str, Any] = {}
-        wrong = []
-        for name, editor in self.editors.items():
-            try:
-                values[name] = editor.value()
-            except InvalidValue as error:
-                wrong.append(Finding("block", "typed", error.message, name))
-        return values, wrong
-
     def _judge(self) -> None:
-        values, wrong = self._read()
-        self._show([] if wrong else list(check_hop(Hop(**values))))
-
-    def _show(self, findings: list[Finding]) -> None:
-        while (item := self._notices.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for finding in findings:
-            self._notices.addWidget(NoticeLine(finding))
+        values, wrong = values_of(self.editors)
+        show_notices(self._notices, [] if wrong else check_hop(Hop(**values)))

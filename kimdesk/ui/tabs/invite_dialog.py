@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from kimdesk.entities import Group, Training
-from kimdesk.i18n import _, ngettext
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of, with_dots
 from kimdesk.regions import short_path
 from kimdesk.store import Scope, attendance
 from kimdesk.store.attendance import Invited
@@ -115,7 +114,7 @@ class InviteDialog(QDialog):
         self._model.clear()
         for row in sorted(rows[:SHOWN], key=lambda row: row["kim"] not in self._chosen):
             place = short_path(row["region"]) if row["region"] else ""
-            members = _("{n} anggota").format(n=row["members"])
+            members = number_of("{n} anggota", row["members"])
             item = QStandardItem(
                 "  ·  ".join(part for part in (f"KIM {row['name']}", place, members) if part)
             )
@@ -163,9 +162,7 @@ class InviteDialog(QDialog):
             officers=self.officers.isChecked(), quota=quota,
         )  # fmt: skip
         count = len(self._found)
-        self.take.setText(
-            ngettext("Ambil {n} peserta", "Ambil {n} peserta", count).format(n=with_dots(count))
-        )
+        self.take.setText(number_of("Ambil {n} peserta", count))
         self.take.setEnabled(count > 0)
         if not self._chosen:
             self.says.setText(_("Pilih kelompok dengan spasi atau klik."))
@@ -174,8 +171,9 @@ class InviteDialog(QDialog):
         elif not count:
             self.says.setText(_("Semua anggota kelompok yang dipilih sudah menjadi peserta."))
         else:
-            words = _("{n} kelompok dipilih. Yang sudah menjadi peserta tidak diambil lagi.")
-            self.says.setText(words.format(n=len(self._chosen)))
+            chosen = len(self._chosen)
+            words = number_of("{n} kelompok dipilih. Yang sudah menjadi peserta tidak diambil lagi.", chosen)
+            self.says.setText(words)
 
     def _lay_out(self) -> None:
         choice = QHBoxLayout()

@@ -76,13 +76,27 @@ class IssuesPage(QWidget):
     def set_scope(self, scope: Scope) -> None:
         """List what was issued for a group, or for all groups of a region."""
         self.issue.setVisible(bool(scope.kim) and not self._desk.store.read_only)
-        for table in (self.issues, self.disclosures):
-            names = [column.name for column in table.model.columns]
-            table.view.setColumnHidden(names.index(GROUP), bool(scope.kim))
+        self._show_groups(not scope.kim)
         kims, params = scope.kims(self._desk.today())
-        everything = not scope.kim and not scope.region and scope.chip == "all"
-        self.issues.show_query(_query(Issue, kims, params, everything, bool(scope.kim)))
-        self.disclosures.show_query(_query(Disclosure, kims, params, everything, bool(scope.kim)))
+        issued = given = f"i.kim IN ({kims})"
+        chosen, small = tuple(params), bool(scope.kim)
+        if not scope.kim and scope.chip == "all":
+            if scope.region:
+                inside = "SELECT id FROM issue WHERE kim IS NULL AND region >= ? AND region < ?"
+                issued, given = f"({issued} OR i.id IN ({inside}))", f"({given} OR i.issue IN ({inside}))"
+                chosen = (*params, scope.region, f"{scope.region}/")
+            else:
+                issued, given, chosen = "1", "1", ()
+        self.issues.show_query(_query(Issue, issued, chosen, small=small))
+        self.disclosures.show_query(_query(Disclosure, given, chosen, small=small))
+
+    def show_about(self, where: str, params: tuple[str, ...]) -> None:
+        """List what was issued of something else than groups; `where`: a condition on `issue i`."""
+        self.issue.hide()
+        self._show_groups(False)
+        of_issue = f"i.issue IN (SELECT i.id FROM issue i WHERE {where})"
+        self.issues.show_query(_query(Issue, where, params, small=True))
+        self.disclosures.show_query(_query(Disclosure, of_issue, params, small=True))
 
     def show_part(self, part: int) -> None:
         """0: issued papers; 1: personal data given away."""
@@ -124,6 +138,11 @@ class IssuesPage(QWidget):
 
         VerifyDialog(self._desk, self).exec()
 
+    def _show_groups(self, shown: bool) -> None:
+        for table in (self.issues, self.disclosures):
+            names = [column.name for column in table.model.columns]
+            table.view.setColumnHidden(names.index(GROUP), not shown)
+
     def _issue(self) -> Issue | None:
         row = self.issues.current_id()
         return self._desk.store.get(Issue, row) if row else None
@@ -144,20 +163,17 @@ class IssuesPage(QWidget):
             deed.setEnabled(bool(row))
 
 
-def _query(
-    entity: type[Issue | Disclosure], kims: str, params: list[str], everything: bool, one: bool
-) -> Query:
-    """Rows without a group (papers of trainings, exports of everything) belong to everything only."""
-    where = "i.gone = 0" if everything else f"i.gone = 0 AND i.kim IN ({kims})"
+def _query(entity: type[Issue | Disclosure], where: str, params: tuple[str, ...], *, small: bool) -> Query:
+    """Rows about no group belong to their region; exports of everything have none, and to everything only."""
     return Query(
         source=f"{entity.table} i LEFT JOIN kim k ON k.id = i.kim",
         key="i.seq",
         id="i.id",
-        where=where,
-        params=() if everything else tuple(params),
+        where=f"i.gone = 0 AND {where}",
+        params=params,
         order="i.day DESC, i.seq DESC",
         tables=TABLES,
-        small=one,
+        small=small,
     )
 
 
@@ -181,8 +197,10 @@ def _issue_columns() -> list[Column]:
     return [
         _group_column(),
         shown("code", 170),
+        shown("name", 230),
         shown("day", 100),
         shown("purpose", 230),
+        shown("receiver", 160),
         computed("full", _("Data pribadi"), full, sql="i.full", icon=sign, width=120),
         shown("pages", 80),
         shown("sort", 110),

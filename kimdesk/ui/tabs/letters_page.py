@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from kimdesk.entities import Decree, Letter
 from kimdesk.entities.documents import DOCUMENTS
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Choice
 from kimdesk.rules.letters import Findings
 from kimdesk.store import Scope, Store, Touched
@@ -162,9 +162,9 @@ class LettersPage(QWidget):
 
     def _say(self) -> None:
         doubtful = sum(any(one.level != "info" for one in found) for found in self._doubts.values())
-        words = _("{n} surat").format(n=self.table.count)
+        words = number_of("{n} surat", self.table.count)
         if doubtful:
-            words += "  ·  " + _("{n} nomor perlu diperiksa").format(n=doubtful)
+            words += "  ·  " + number_of("{n} nomor perlu diperiksa", doubtful)
         self.counts.setText(words)
 
     def _chosen(self, row: str) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from kimdesk import regions
 from kimdesk.entities.partner import OFFERS
 from kimdesk.entities.partnership import POTENTIALS
-from kimdesk.i18n import _
-from kimdesk.kinds import Choices, Day, with_dots
+from kimdesk.i18n import _, number_of
+from kimdesk.kinds import Choices, Day
 from kimdesk.kinds.base import Kind
 from kimdesk.store import Scope, Touched
 from kimdesk.store.activity_list import in_scope
@@ -56,7 +56,7 @@ class MappingList(QWidget):
         row.addWidget(label(_("Enter membuka pemetaan"), "muted"))
         empty = Empty(_("Tidak ada kelompok yang cocok"), _("Pilih saringan atau wilayah lain."), icon="map")
         self.table = EntityTable(desk, "mitra.pemetaan", self._columns(), empty=empty)
-        self.table.counted.connect(lambda n: self.counted.setText(_("{n} kelompok").format(n=with_dots(n))))
+        self.table.counted.connect(lambda n: self.counted.setText(number_of("{n} kelompok", n)))
         self.table.opened.connect(self.group_wanted)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from kimdesk.ui.buttons import Elided, button, card, icon_button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form import Form, Part, Rows
 from kimdesk.ui.icons import picture
+from kimdesk.ui.layouts import empty
 from kimdesk.ui.messages import level_word
 from kimdesk.ui.tabs.match_card import MatchCard
 
@@ -152,10 +153,7 @@ class MappingPage(QWidget):
         return check_mapping(found, self._desk.today(), newest=newest)
 
     def _show_readiness(self, items: Sequence[Item]) -> None:
-        while (item := self._ready.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._ready)
         for ready in items:
             self._ready.addWidget(self._ready_line(ready))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from kimdesk.entities import Group, Mapping, Partner, Partnership
 from kimdesk.entities.partner import OFFERS
 from kimdesk.findings import Finding
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Choices
 from kimdesk.rules.matching import NEAR_POINTS, NEED_POINTS, POTENTIAL_POINTS, Match, match, unmet
 from kimdesk.rules.partnerships import ENDED
@@ -17,6 +17,7 @@ from kimdesk.store.partnerships import candidates
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import Elided, button, label
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.layouts import empty
 from kimdesk.ui.notices import NoticeLine
 from kimdesk.ui.tabs.match_table import MatchTable
 
@@ -83,14 +84,13 @@ class MatchCard(QFrame):
             return _("Petakan dulu potensi dan kebutuhan kelompok; mitra yang cocok muncul di sini.")
         if not found:
             return _("Belum ada mitra yang cocok.")
-        text = _("{n} mitra. Skor: kebutuhan {needs}, potensi yang dicari {potentials}, wilayah {near}.")
-        return text.format(n=found, needs=NEED_POINTS, potentials=POTENTIAL_POINTS, near=NEAR_POINTS)
+        return number_of(
+            "{n} mitra. Skor: kebutuhan {needs}, potensi yang dicari {potentials}, wilayah {near}.",
+            found, needs=NEED_POINTS, potentials=POTENTIAL_POINTS, near=NEAR_POINTS,
+        )  # fmt: skip
 
     def _note(self, lacking: tuple[str, ...]) -> None:
-        while (item := self._notices.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._notices)
         if lacking:
             text = _("Belum ada mitra untuk {needs}. Cari lewat jejaring, audiensi, atau fasilitasi Dinas.")
             text = text.format(needs=Choices(OFFERS).show(lacking))

@@ -21,6 +21,7 @@ from kimdesk.kinds import Choice, Choices
 from kimdesk.rules.matching import Match
 from kimdesk.ui import theme
 from kimdesk.ui.icons import icon
+from kimdesk.ui.plain_tables import set_plain
 from kimdesk.ui.tabs.partnership_words import stage_words
 
 SCORE = 1
@@ -58,23 +59,13 @@ class MatchTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(_("Kecocokan mitra"))
+        set_plain(self, _("Kecocokan mitra"))
         self.setItemDelegateForColumn(SCORE, ScoreDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setAlternatingRowColors(True)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setStretchLastSection(True)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setStretchLastSection(True)
         self.itemSelectionChanged.connect(lambda: self.chosen.emit(self.place()))
         self.cellDoubleClicked.connect(lambda row, _column: self.opened.emit(row))
 

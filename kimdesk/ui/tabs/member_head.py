@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kimdesk.i18n import _, ngettext
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of, with_dots
 from kimdesk.store.roster_list import Counts
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import Elided, button, icon_button, search_line, toggle
@@ -77,14 +76,16 @@ class MemberHead(QWidget):
 
     def show_counts(self, counts: Counts, *, listed: int, one_group: bool) -> None:
         """listed: how many rows match the search."""
-        members = ngettext("{n} anggota", "{n} anggota", counts.members).format(n=with_dots(counts.members))
+        members = number_of("{n} anggota", counts.members)
         words = [members, f"{with_dots(counts.men)} L", f"{with_dots(counts.women)} P"]
         if counts.ex_officio:
-            words.append(_("{n} pembina").format(n=counts.ex_officio))
+            words.append(number_of("{n} pembina", counts.ex_officio))
         if self.text:
             words[0] = _("{n} cocok dari {members}").format(n=with_dots(listed), members=members)
         self.counted.setText("  ·  ".join(words))
-        self.past.setText(_("Sudah keluar {n}").format(n=counts.past) if counts.past else _("Sudah keluar"))
+        self.past.setText(
+            _("Sudah keluar {n}").format(n=with_dots(counts.past)) if counts.past else _("Sudah keluar")
+        )
         self.past.setVisible(bool(counts.past) or not one_group)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

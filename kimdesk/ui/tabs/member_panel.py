@@ -25,6 +25,7 @@ from kimdesk.store.same_person import doubles_of, join_group, merge, tell_apart
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.erasing_words import why_erased
 from kimdesk.ui.form import Form, Part, Rows
 from kimdesk.ui.pause import pause
 from kimdesk.ui.tabs.doubles_card import DoublesCard
@@ -68,6 +69,8 @@ class MemberPanel(QFrame):
         self.form = Form(desk, PARTS, checks=self._findings)
         self.leave = button(_("Mutasi…"), self._leave, icon="log-out")
         self.remove = button(_("Hapus…"), lambda: self.delete_wanted.emit(self._membership), icon="trash-2")
+        self.erase = button(_("Hapus data pribadi atas permintaan…"), self._erase, role="link")
+        self.erased = label("", "muted", wraps=True)
         self.saved = label("", "small")
         self._lay_out()
         self._looking = pause(self, PAUSE, self.look_for_doubles)
@@ -99,8 +102,7 @@ class MemberPanel(QFrame):
             self._show_head(checked.member)
             self.photo.show_person(self._person)
             self._looking.start()
-        for widget in (self.form, self.photo, self.leave, self.remove, self.saved):
-            widget.setVisible(checked is not None)
+        self._show_parts(checked.member if checked else None)
         self._blank.setVisible(checked is None)
 
     def show_typed(self, kim: str, membership: str, column: str, text: str) -> None:
@@ -144,6 +146,7 @@ class MemberPanel(QFrame):
             return
         self.form.refresh(touched)
         self._show_head(checked.member)
+        self._show_parts(checked.member)
         if "attachment" in touched.tables:
             self.photo.show_person(self._person)
 
@@ -191,10 +194,21 @@ class MemberPanel(QFrame):
         above.addWidget(self.doubles)
         above.addWidget(self._blank)
         box.addLayout(above)
+        box.addWidget(self.erased)
         box.addWidget(self.form, 1)
         box.addStretch(0)
         box.addLayout(ends)
         box.addWidget(self.saved)
+        box.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_parts(self, member: Member | None) -> None:
+        is_erased = member is not None and member.person.is_erased
+        for part in (self.form, self.photo, self.remove, self.erase):
+            part.setVisible(member is not None and not is_erased)
+        self.leave.setVisible(member is not None and (member.is_current or not is_erased))
+        self.saved.setVisible(member is not None)
+        self.erased.setVisible(is_erased)
+        self.erased.setText(why_erased(self._desk.store, self._person) if is_erased else "")
 
     def _show_nobody(self) -> None:
         self.title.setText(_("Anggota"))
@@ -228,8 +242,7 @@ class MemberPanel(QFrame):
         subject = (self._typed.id if self._typed else "") or self._person
         with messages.shown(self):
             if subject:
-                merge(self._desk.store, other, subject)
-                membership = self._membership_of(other)
+                membership = self._membership_of(merge(self._desk.store, other, subject))
             else:
                 membership = join_group(self._desk.store, self._kim, other)
             self._typed = None
@@ -249,6 +262,12 @@ class MemberPanel(QFrame):
         else:
             self._apart.add(other)
         self.look_for_doubles()
+
+    def _erase(self) -> None:
+        from kimdesk.ui.erasing_dialog import ask_erasing
+
+        self.form.flush()
+        ask_erasing(self._desk, self._person, self)
 
     def _leave(self) -> None:
         from kimdesk.ui.tabs.leaving_dialog import LeavingDialog

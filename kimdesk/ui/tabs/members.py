@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from kimdesk.entities import Membership, Person
-from kimdesk.i18n import N_, _
+from kimdesk.i18n import N_, _, number_of
 from kimdesk.store import Scope, Touched, roster_list
 from kimdesk.store.leaving import remove
 from kimdesk.store.member_checks import TABLES, MemberChecks
@@ -246,7 +246,7 @@ class MembersTab(Tab):
         title = (
             _("Hapus {name} dari daftar anggota?").format(name=first.title if first else _("anggota ini"))
             if len(rows) == 1
-            else _("Hapus {n} anggota dari daftar?").format(n=len(rows))
+            else number_of("Hapus {n} anggota dari daftar?", len(rows))
         )
         text = _("Pakai ini untuk baris yang salah ketik. Untuk yang keluar atau meninggal, pakai Mutasi.")
         reason = messages.ask_reason(self, title, text, _("Hapus"), danger=True)

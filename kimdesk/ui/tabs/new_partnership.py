@@ -6,7 +6,7 @@ from kimdesk.entities import Group, Partner, Partnership, field_of
 from kimdesk.entities.partner import KINDS
 from kimdesk.errors import InvalidValue
 from kimdesk.findings import Finding
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Choice
 from kimdesk.rules.partnerships import ENDED
 from kimdesk.store.partnership_list import with_group
@@ -16,7 +16,7 @@ from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.editor import Editor
 from kimdesk.ui.editors import editor_for
-from kimdesk.ui.notices import NoticeLine
+from kimdesk.ui.notices import show_notices
 from kimdesk.ui.tabs.partnership_words import stage_words
 
 
@@ -106,7 +106,7 @@ class NewPartnership(QDialog):
             self._show([Finding("info", "partner.new", _("Mitra baru; ikut dicatat."))])
         else:
             kind = Choice(KINDS).show(known.kind)
-            count = _("{n} kemitraan").format(n=uses(self._desk.store, known.id))
+            count = number_of("{n} kemitraan", uses(self._desk.store, known.id))
             words = ", ".join(part for part in (kind, count) if part)
             findings = [Finding("info", "partner.known", _("Sudah tercatat: {words}.").format(words=words))]
             findings += self._doubles(known)
@@ -125,9 +125,4 @@ class NewPartnership(QDialog):
         return [Finding("check", "partner.double", text.format(stage=stage_words(held.stage)))]
 
     def _show(self, findings: list[Finding]) -> None:
-        while (item := self._notes.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for finding in findings:
-            self._notes.addWidget(NoticeLine(finding))
+        show_notices(self._notes, findings)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame
 
-from kimdesk.i18n import N_, _
+from kimdesk.i18n import N_, _, with_dots
 from kimdesk.kinds import Day
 from kimdesk.store.overview import Due
 from kimdesk.ui.charts import Line
@@ -46,7 +46,9 @@ def due_card(desk: Desk, found: Sequence[Due], shown: int) -> QFrame:
             later[0].setFocus()
             more.hide()
 
-        more = Line("chevron-down", "muted", _("Tampilkan {n} lagi").format(n=len(later)), "", show_all)
+        more = Line(
+            "chevron-down", "muted", _("Tampilkan {n} lagi").format(n=with_dots(len(later))), "", show_all
+        )
         lines.append(more)
     made = chart(_("90 hari ke depan"), lines, note)
     for line in later:

@@ -14,7 +14,7 @@ from kimdesk.entities import Decree, Group
 from kimdesk.entities.activity import ADINDA
 from kimdesk.entities.group import STATES
 from kimdesk.entities.membership import CORE_POSTS, POSTS
-from kimdesk.i18n import _, pgettext
+from kimdesk.i18n import _, number_of, pgettext, with_dots
 from kimdesk.kinds import Choice, Day, Phone, long_day
 from kimdesk.kinds.day import PartialDay
 from kimdesk.rules import GroupFile, Item
@@ -96,9 +96,9 @@ class GroupBoard(Board):
             Share(sexes["P"], "accent", "stripes"),
             Share(sexes[None], "faint", "empty"),
         )
-        words = _("{men} L  ·  {women} P").format(men=sexes["L"], women=sexes["P"])
+        words = _("{men} L  ·  {women} P").format(men=with_dots(sexes["L"]), women=with_dots(sexes["P"]))
         return Figure(
-            str(len(file.counted)), pgettext("several", "Anggota"), words, self._tab("anggota"), shares
+            with_dots(len(file.counted)), pgettext("several", "Anggota"), words, self._tab("anggota"), shares
         )
 
     def _decree(self, file: GroupFile) -> Figure:
@@ -115,7 +115,7 @@ class GroupBoard(Board):
         whole = len(facts.file.counted)
         held = [one for one in facts.file.trainings if one.starts and one.starts.first <= self._desk.today()]
         detail = _("terakhir {day}").format(day=Day().show(held[0].starts)) if held else _("belum pernah")
-        number = _("{n} dari {all}").format(n=facts.trained, all=whole)
+        number = _("{n} dari {all}").format(n=with_dots(facts.trained), all=with_dots(whole))
         rest = Share(max(whole - facts.trained, 0), "edge", "empty")
         shares = (Share(facts.trained, "accent"), rest) if whole else ()
         return Figure(number, _("Anggota pernah Bimtek"), detail, self._tab("bimtek"), shares)
@@ -134,7 +134,7 @@ class GroupBoard(Board):
         running = sum(one.stage in RUNNING for one in facts.file.partnerships)
         ending = sum(one.kind == "partnership" for one in facts.due)
         whole = len(facts.file.partnerships)
-        detail = _("dari {n} kemitraan").format(n=whole) if whole else _("belum ada kemitraan")
+        detail = number_of("dari {n} kemitraan", whole) if whole else _("belum ada kemitraan")
         detail = _("{n} berakhir ≤ 90 hari").format(n=ending) if ending else detail
         return Figure(str(running), _("Kemitraan berjalan"), detail, self._tab("mitra"))
 

@@ -7,8 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from kimdesk import regions
-from kimdesk.i18n import _, pgettext
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of, pgettext, with_dots
 from kimdesk.store import Scope
 from kimdesk.store.overview import GroupList, Overview, terms_of, uncovered
 from kimdesk.store.scope import Chip
@@ -107,19 +106,19 @@ class RegionBoard(Board):
         made = [
             Figure(
                 with_dots(all_.groups), pgettext("several", "Kelompok"),
-                _("{n} berdiri tahun ini").format(n=new), self._tab("profil"),
+                _("{n} berdiri tahun ini").format(n=with_dots(new)), self._tab("profil"),
             ),
             Figure(
                 with_dots(all_.members), pgettext("several", "Anggota"), sexes, self._tab("anggota"), shares
             ),
             Figure(
-                with_dots(in_force), _("SK berlaku"), _("dari {n} kelompok").format(n=with_dots(all_.groups)),
+                with_dots(in_force), _("SK berlaku"), number_of("dari {n} kelompok", all_.groups),
                 self._groups("in_force", _("Kelompok dengan SK berlaku"), "berkas"),
                 _part(in_force, all_.groups),
             ),
             Figure(
                 with_dots(found.groups["trained"]), _("Pernah Bimtek"),
-                _("dari {n} kelompok").format(n=with_dots(all_.groups)),
+                number_of("dari {n} kelompok", all_.groups),
                 self._groups("trained", _("Kelompok yang pernah ikut Bimtek"), "bimtek"),
                 _part(found.groups["trained"], all_.groups),
             ),
@@ -177,8 +176,9 @@ class RegionBoard(Board):
         level = regions.level(found.parts[0].code)
         if level == 4:
             without = [region_name(part.code) for part in found.parts if not part.covered]
+            ratio = _("{n} dari {all}").format(n=with_dots(found.covered), all=with_dots(found.villages))
             bar = Bar(
-                _("Punya KIM"), _("{n} dari {all}").format(n=found.covered, all=found.villages),
+                _("Punya KIM"), ratio,
                 (Share(found.covered, "accent"),), found.villages, self._uncovered, names=100, numbers=90,
             )  # fmt: skip
             note = _("Belum: {names}.").format(names=", ".join(without)) if without else ""
@@ -186,7 +186,9 @@ class RegionBoard(Board):
         parts, note = found.parts, _("Desa/kelurahan yang punya KIM, dari semua desa/kelurahan.")
         if len(parts) > BARS:
             parts = tuple(sorted(parts, key=lambda part: part.covered / max(part.villages, 1))[:BARS])
-            note = _("{n} dengan cakupan terendah dari {all}.").format(n=BARS, all=len(found.parts))
+            note = _("{n} dengan cakupan terendah dari {all}.").format(
+                n=with_dots(BARS), all=with_dots(len(found.parts))
+            )
         word = regions.terms(parts[0].code).district.lower() if level == 3 else _("kabupaten/kota")
         bars = [
             Bar(
@@ -218,7 +220,7 @@ class RegionBoard(Board):
             act = self._groups("founded", title, years=(start, end))
             box.addWidget(Pillar(label, with_dots(n) if n else "", n / tallest, words, act))
         unknown = found.founded.get(0, 0)
-        note = _("{n} kelompok tanpa tahun berdiri.").format(n=with_dots(unknown)) if unknown else ""
+        note = number_of("{n} kelompok tanpa tahun berdiri.", unknown) if unknown else ""
         return chart(_("Kelompok berdiri per tahun"), [row], note)
 
     def _to_do(self, found: Overview) -> QFrame:

@@ -5,12 +5,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from kimdesk.entities import Participant, Person
+from kimdesk.entities.erasure import WORDS
 from kimdesk.i18n import _
 from kimdesk.store import Touched, attendance
 from kimdesk.store.attendance_sheet import NAME, REPLACED, SOURCE, SUBSTITUTE_FOR
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import Elided, button, icon_button, label
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.erasing_words import why_erased
 from kimdesk.ui.form import Form, Part
 from kimdesk.ui.tabs import training_words
 
@@ -38,6 +40,7 @@ class ParticipantPanel(QFrame):
         self.open = button(_("Buka di Anggota"), self._open_person, role="link")
         self.substitute = button(_("Catat pengganti…"), self._want_substitute, icon="user-check")
         self.alone = button(_("Batalkan pengganti"), self._unset_substitute)
+        self.erase = button(_("Hapus data pribadi atas permintaan…"), self._erase, role="link")
         self.guest = Form(desk, [Part(Participant, _GUEST)])
         self.member = Form(desk, [Part(Participant, _MEMBER)])
         close = icon_button("x", _("Tutup panel (Esc)"), self.closed.emit)
@@ -58,6 +61,8 @@ class ParticipantPanel(QFrame):
         box.addWidget(self.member, 1)
         box.addWidget(self.substitute)
         box.addWidget(self.alone)
+        box.addStretch(0)
+        box.addWidget(self.erase)
 
     @property
     def form(self) -> Form:
@@ -68,8 +73,6 @@ class ParticipantPanel(QFrame):
             self.form.flush()
             self._participant = participant
         self._show_head()
-        self.member.setVisible(bool(self._person))
-        self.guest.setVisible(not self._person)
         self.form.show_rows({Participant: participant})
 
     def refresh(self, touched: Touched) -> None:
@@ -105,6 +108,12 @@ class ParticipantPanel(QFrame):
         words = _("Pengganti dari {name}.").format(name=row["instead_of"]) if row["instead_of"] else ""
         if row["replaced"]:
             words = _("Digantikan orang lain; kursinya dihitung satu kali.")
+        is_erased = row["name"] == WORDS
+        if is_erased:
+            words = why_erased(self._desk.store, self._participant)
+        self.member.setVisible(bool(self._person) and not is_erased)
+        self.guest.setVisible(not self._person and not is_erased)
+        self.erase.setVisible(not self._person and bool(row["name"]) and not is_erased)
         self.about.setText(words)
         self.about.setVisible(bool(words))
         self.open.setVisible(bool(self._person))
@@ -113,6 +122,12 @@ class ParticipantPanel(QFrame):
 
     def _open_person(self) -> None:
         self._desk.go_to(Person.table, self._person)
+
+    def _erase(self) -> None:
+        from kimdesk.ui.erasing_dialog import ask_erasing
+
+        self.form.flush()
+        ask_erasing(self._desk, self._participant, self)
 
     def _want_substitute(self) -> None:
         self.substitute_wanted.emit(self._participant, self.name.text())

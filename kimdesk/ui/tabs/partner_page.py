@@ -4,8 +4,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Partner
-from kimdesk.i18n import _
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of
 from kimdesk.store import Scope, Touched
 from kimdesk.store.activity_list import in_scope
 from kimdesk.store.partnership_list import ESCAPE, like
@@ -50,7 +49,7 @@ class PartnerPage(QWidget):
         self.search.textEdited.connect(lambda: self._searching.start())
         self.search.returnPressed.connect(self._list)
         self.table.chosen.connect(self._choose)
-        self.table.counted.connect(lambda n: self.counted.setText(_("{n} mitra").format(n=with_dots(n))))
+        self.table.counted.connect(lambda n: self.counted.setText(number_of("{n} mitra", n)))
         self.table.opened.connect(lambda row: self.panel.form.go_to(Partner.table, "name"))
         self.table.delete_wanted.connect(self.delete)
         self.panel.made.connect(self._made)
@@ -92,7 +91,7 @@ class PartnerPage(QWidget):
         count = uses(self._desk.store, partner.id)
         if count:
             messages.show_info(
-                self, _("Mitra ini masih dipakai"), _("Ada {n} kemitraan dengan mitra ini.").format(n=count),
+                self, _("Mitra ini masih dipakai"), number_of("Ada {n} kemitraan dengan mitra ini.", count),
                 _("Pindahkan atau hapus kemitraannya dulu, lalu hapus mitranya."),
             )  # fmt: skip
             return

@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from kimdesk.entities import Partner, Partnership, fields_of
-from kimdesk.i18n import _
+from kimdesk.i18n import _, with_dots
 from kimdesk.store import Touched
 from kimdesk.store.partnership_list import of_partner
 from kimdesk.store.partnerships import uses
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.layouts import empty
 from kimdesk.ui.tabs.partnership_words import about
 from kimdesk.ui.tabs.record_panel import RecordPanel
 from kimdesk.ui.titles import title_of
@@ -73,15 +74,12 @@ class PartnerPanel(RecordPanel):
 
     def _list_held(self) -> None:
         """Name the partnerships, each a link to it."""
-        while (item := self._held.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._held)
         held = of_partner(self._desk.store, self.row, SHOWN) if self.row else []
         if not held:
             return
         count = uses(self._desk.store, self.row)
-        self._held.addWidget(label(_("Kemitraan ({n})").format(n=count), "section"))
+        self._held.addWidget(label(_("Kemitraan ({n})").format(n=with_dots(count)), "section"))
         for one in held:
             group = title_of(self._desk.store, "kim", one.kim) if one.kim else ""
             lead = partial(self._desk.go_to, Partnership.table, one.id)

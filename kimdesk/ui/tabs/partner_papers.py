@@ -1,13 +1,14 @@
 """The papers of partnerships: chosen at the left, seen at the right, printed or saved below."""
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kimdesk.entities import Partner, Partnership
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
+from kimdesk.rules.orders import PaperOrder
 from kimdesk.rules.partnership_papers import LABELS, LIST, PARTNER_PAPERS, PartnerOrder
 from kimdesk.store import Scope
 from kimdesk.store.disclosures import disclose
@@ -15,8 +16,8 @@ from kimdesk.store.partnership_file import partnership_list
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.jobs import Progress, Work
+from kimdesk.ui.ordered_papers import OrderedPapers
 from kimdesk.ui.paper_choices import PaperChoices
-from kimdesk.ui.paper_dialog import PaperDialog
 from kimdesk.ui.pause import pause
 from kimdesk.ui.purpose_dialog import ask_purpose
 
@@ -29,15 +30,14 @@ _ONE = ("paper",)
 _CHOSEN_BY = {LIST: ("ended", "contacts", "paper"), **{code: _ONE for code in LABELS if code != LIST}}
 
 
-class PartnerPapers(PaperDialog):
+class PartnerPapers(OrderedPapers):
     """Of one partnership, or ("") only the list of the scope. Begins with the paper of its instrument."""
 
     def __init__(self, desk: Desk, scope: Scope, partnership: str, parent: QWidget | None = None) -> None:
         choices = PaperChoices(PARTNER_PAPERS, _CHOSEN_BY)
-        super().__init__(desk, _("Dokumen kemitraan"), parent=parent, choices=choices)
+        super().__init__(desk, _("Dokumen kemitraan"), parent, choices)
         self.choices = choices
         self._desk, self._scope, self._partnership = desk, scope, partnership
-        self._order: PartnerOrder | None = None
         self.ended = QCheckBox(_("Termasuk yang selesai dan gagal"))
         self.contacts = QCheckBox(_("Cetak nomor HP narahubung"))
         choices.add_choice("ended", "", self.ended)
@@ -49,7 +49,6 @@ class PartnerPapers(PaperDialog):
             choices.offer(code, code == LIST or has_partner)
         if row is not None and has_partner and row.instrument in LABELS:
             choices.choose(row.instrument)
-        self.output.may_leave = self._may_leave
         self._pause = pause(self, PAUSE, self.remake)
         choices.changed.connect(self._pause.start)
         self.remake()
@@ -65,21 +64,16 @@ class PartnerPapers(PaperDialog):
             contacts=self.contacts.isChecked(), paper=paper,
         )  # fmt: skip
 
-    def remake(self) -> None:
-        """Make what is chosen now; the place on the page is kept within one paper."""
-        order, before = self.order(), self._order
-        self._order = order
-        self.make(making(self._desk, order), stay=before is not None and before.document == order.document)
+    def work(self, order: PaperOrder) -> Work:
+        return making(self._desk, cast(PartnerOrder, order))
 
-    def _may_leave(self, name: str) -> bool:
+    def ask_leave(self, wanted: PaperOrder, name: str) -> bool:
         """A list with phone numbers goes only with a purpose, and is logged before it goes."""
-        order = self._order
-        if order is None or not order.contacts:
-            return True
+        order = cast(PartnerOrder, wanted)
         store = self._desk.store
         listed = partnership_list(store, order.kim, order.region, ended=order.ended)
         people = len({each.partner.id for each in listed if each.partner and each.partner.contact_phone})
-        contents = [(_("Isi"), _("Nomor HP {n} narahubung mitra").format(n=people))]
+        contents = [(_("Isi"), number_of("Nomor HP {n} narahubung mitra", people))]
         title = _("Berikan {name}").format(name=name)
         asked = ask_purpose(self, title, contents, _("Catat"), full=False)
         if asked is None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from kimdesk.entities import PartnershipEvent
 from kimdesk.entities.partnership import EVENTS
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Choice
 from kimdesk.store import Touched
 from kimdesk.ui import messages, theme
@@ -151,7 +151,7 @@ class PartnershipLog(QScrollArea):
         rows = [row for row in rows if row]
         if not rows:
             return
-        title = _("Hapus {n} kejadian dari catatan kemitraan?").format(n=len(rows))
+        title = number_of("Hapus {n} kejadian dari catatan kemitraan?", len(rows))
         text = _("Masuk keranjang dan dapat dikembalikan. Tahap kemitraan tidak ikut berubah.")
         reason = messages.ask_reason(self, title, text, _("Hapus"), danger=True)
         if reason is None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Partner, Partnership, PartnershipEvent
-from kimdesk.i18n import _
-from kimdesk.kinds import Day, with_dots
+from kimdesk.i18n import _, number_of, with_dots
+from kimdesk.kinds import Day
 from kimdesk.store import Scope, Touched
 from kimdesk.store.partnership_list import CHOICES, SOURCE, Choice, counts, terms
 from kimdesk.ui import messages, theme
@@ -120,7 +120,7 @@ class PartnershipPage(QWidget):
             return
         self.flush()
         one = _("Hapus kemitraan “{name}”?").format(name=_(first.title))
-        title = one if len(rows) == 1 else _("Hapus {n} kemitraan?").format(n=len(rows))
+        title = one if len(rows) == 1 else number_of("Hapus {n} kemitraan?", len(rows))
         text = _("Pakai ini untuk yang salah catat. Yang berakhir dicatat dengan tahap Selesai atau Gagal.")
         reason = messages.ask_reason(self, title, text, _("Hapus"), danger=True)
         if reason is None:

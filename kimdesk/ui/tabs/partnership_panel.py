@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget,
 
 from kimdesk.entities import Partnership
 from kimdesk.findings import Finding
-from kimdesk.i18n import _, pgettext
+from kimdesk.i18n import _, pgettext, with_dots
 from kimdesk.kinds import Day
 from kimdesk.rules.partnerships import check_partnership, check_stage
 from kimdesk.store import Touched
@@ -18,6 +18,7 @@ from kimdesk.ui.attachments import Attachments
 from kimdesk.ui.buttons import Elided, button, chip, label, toggle
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form import Form, Part, Rows
+from kimdesk.ui.layouts import empty
 from kimdesk.ui.notices import NoticeLine
 from kimdesk.ui.tabs.last_saved import saved_words
 from kimdesk.ui.tabs.partnership_log import PartnershipLog
@@ -187,10 +188,7 @@ class PartnershipPanel(QFrame):
         self._warn(found, check_stage(found.stage, known, reached_on, today))
 
     def _warn(self, found: Partnership, findings: Sequence[Finding]) -> None:
-        while (item := self._warning.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._warning)
         if not findings:
             return
         accepted = accepted_unmapped(self._desk.store, found.id)
@@ -214,5 +212,5 @@ class PartnershipPanel(QFrame):
         return check_partnership(found, self._desk.today()) if found is not None else ()
 
     def _count(self, count: int) -> None:
-        words = _("Catatan {n}").format(n=count) if count else pgettext("several", "Catatan")
+        words = _("Catatan {n}").format(n=with_dots(count)) if count else pgettext("several", "Catatan")
         self._switches.button(LOG).setText(words)

@@ -4,7 +4,7 @@ import datetime
 
 from kimdesk.entities import Partnership
 from kimdesk.entities.partnership import STAGES
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Choice, Day, PartialDay
 from kimdesk.rules.partnerships import ENDS_SOON, days_left
 
@@ -38,11 +38,11 @@ def end_words(stage: str | None, ends: PartialDay | None, today: datetime.date) 
     if left is None:
         return "", ""
     if left < 0:
-        return _("lewat {n} hari").format(n=-left), "red"
+        return number_of("lewat {n} hari", -left), "red"
     if left == 0:
         return _("berakhir hari ini"), "amber"
     if left <= ENDS_SOON:
-        return _("{n} hari lagi").format(n=left), "amber"
+        return number_of("{n} hari lagi", left), "amber"
     return "", ""
 
 

@@ -23,8 +23,7 @@ from kimdesk.exchange.headings import NO_HEADING, Headings, find_headings, keys
 from kimdesk.exchange.members import MemberRow, read_members, take_members, with_known
 from kimdesk.exchange.sheet import Grid
 from kimdesk.exchange.skipping import SkippedRow
-from kimdesk.i18n import _, ngettext
-from kimdesk.kinds import with_dots
+from kimdesk.i18n import _, number_of
 from kimdesk.spelling import fold_name
 from kimdesk.store.nik_reading import read_from_nik
 from kimdesk.store.roster_list import known_in
@@ -165,7 +164,7 @@ class PasteMembers(QDialog):
             said, sign, tone = _("Sudah di kelompok ini"), "users", "amber"
         elif row.problems:
             count = len(row.problems)
-            said = ngettext("{n} isian tidak terbaca", "{n} isian tidak terbaca", count).format(n=count)
+            said = number_of("{n} isian tidak terbaca", count)
             sign, tone = "triangle-alert", "amber"
         elif row.known:
             said, sign, tone = _("NIK ada di {group}").format(group=row.known), "users", "amber"
@@ -200,17 +199,17 @@ class PasteMembers(QDialog):
         taken = self._taken()
         problems = sum(1 for row in taken if row.problems)
         skipped = self.table.rowCount() - 1 - len(taken)
-        words = [_("{n} baris akan dimasukkan").format(n=with_dots(len(taken)))]
+        words = [number_of("{n} baris akan dimasukkan", len(taken))]
         if problems:
             words.append(
-                _("{n} dengan isian yang tidak terbaca (tulisannya masuk ke keterangan)").format(n=problems)
+                number_of("{n} dengan isian yang tidak terbaca (tulisannya masuk ke keterangan)", problems)
             )
         if skipped:
-            words.append(_("{n} dilewati").format(n=with_dots(skipped)))
+            words.append(number_of("{n} dilewati", skipped))
         if "name" not in self._headings.columns.values():
             words = [_("Belum ada kolom nama. Pilih “Nama lengkap” di atas kolom yang berisi nama.")]
         self.summary.setText("  ·  ".join(words))
-        self.take.setText(_("Masukkan {n} anggota").format(n=with_dots(len(taken))))
+        self.take.setText(number_of("Masukkan {n} anggota", len(taken)))
         self.take.setEnabled(bool(taken))
 
     def _take(self) -> None:
@@ -218,7 +217,7 @@ class PasteMembers(QDialog):
         rows = [replace(row, person=row.person | read_from_nik(row.person, today)) for row in self._taken()]
         with messages.shown(self):
             self.made = take_members(self._desk.store, self._kim, rows)
-            self._desk.say(_("{n} anggota dimasukkan. Ctrl+Z mengurungkan.").format(n=len(self.made)))
+            self._desk.say(number_of("{n} anggota dimasukkan. Ctrl+Z mengurungkan.", len(self.made)))
             self.accept()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from kimdesk.entities import Group
 from kimdesk.findings import Finding
-from kimdesk.i18n import N_, _, pgettext
+from kimdesk.i18n import N_, _, number_of, pgettext
 from kimdesk.rules import check_group
 from kimdesk.store import Scope
 from kimdesk.ui import theme
@@ -158,7 +158,7 @@ class _ManyGroups(QWidget):
         ]
         self.table = EntityTable(desk, "groups", columns, empty=empty)
         self.table.opened.connect(lambda row: desk.set_scope(Scope(kim=row)))
-        self.table.counted.connect(lambda n: self._count.setText(_("{n} kelompok").format(n=n)))
+        self.table.counted.connect(lambda n: self._count.setText(number_of("{n} kelompok", n)))
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self.filter)

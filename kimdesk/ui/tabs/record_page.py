@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Entity
-from kimdesk.i18n import _
+from kimdesk.i18n import _, with_dots
 from kimdesk.store import Scope, activity_list
 from kimdesk.ui import messages, theme
 from kimdesk.ui.asking import Asking
@@ -156,7 +156,7 @@ class RecordPage(QWidget):
         title = (
             _("Hapus {what} ini?").format(what=what)
             if len(found) == 1
-            else _("Hapus {n} {what}?").format(n=len(found), what=what)
+            else _("Hapus {n} {what}?").format(n=with_dots(len(found)), what=what)
         )
         text = _("Yang dihapus masuk keranjang dan dapat dikembalikan.")
         reason = messages.ask_reason(self, title, text, _("Hapus"), danger=True)

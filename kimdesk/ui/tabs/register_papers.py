@@ -1,17 +1,18 @@
 """The registers of a region: chosen at the left, seen at the right, printed or saved below."""
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from kimdesk.entities.decree import LEVELS
 from kimdesk.i18n import _
+from kimdesk.rules.orders import PaperOrder
 from kimdesk.rules.register_papers import LABELS, REGISTERS, RegisterOrder
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.jobs import Progress, Work
+from kimdesk.ui.ordered_papers import OrderedPapers
 from kimdesk.ui.paper_choices import PaperChoices
-from kimdesk.ui.paper_dialog import PaperDialog
 from kimdesk.ui.pause import pause
 
 if TYPE_CHECKING:
@@ -27,17 +28,16 @@ _CHOSEN_BY = {
 }
 
 
-class RegisterPapers(PaperDialog):
+class RegisterPapers(OrderedPapers):
     """`region`: code of the region, "" for the narrowest one that all groups lie in."""
 
     def __init__(
         self, desk: Desk, region: str, parent: QWidget | None = None, document: str = "cakupan"
     ) -> None:
         choices = PaperChoices(REGISTERS, _CHOSEN_BY)
-        super().__init__(desk, _("Daftar dan register"), parent=parent, choices=choices)
+        super().__init__(desk, _("Daftar dan register"), parent, choices)
         self.choices = choices
         self._desk, self._region = desk, region
-        self._shown = ""
         self.level = QComboBox()
         for code, words in LEVELS:
             self.level.addItem(_(words), code)
@@ -62,11 +62,8 @@ class RegisterPapers(PaperDialog):
         level, year = self.level.currentData(), self.year.currentData()
         return RegisterOrder(document, self._region, level, year, paper)
 
-    def remake(self) -> None:
-        """Make what is chosen now; the place on the page is kept within one register."""
-        order = self.order()
-        stay, self._shown = order.document == self._shown, order.document
-        self.make(making(self._desk, order), stay=stay)
+    def work(self, order: PaperOrder) -> Work:
+        return making(self._desk, cast(RegisterOrder, order))
 
 
 def making(desk: Desk, order: RegisterOrder) -> Work:
@@ -81,6 +78,6 @@ def making(desk: Desk, order: RegisterOrder) -> Work:
         gathered = gather_register(store, order, now.date())
         yield Progress(1, 2, _("Menyusun {paper}").format(paper=_(LABELS[order.document])))
         made = make_register(gathered, now)
-        return made.pdf, made.name, made.findings
+        return made.pdf, made.name, (*made.findings, *gathered.findings)
 
     return work

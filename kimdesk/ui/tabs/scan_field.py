@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
 from kimdesk.store.attendance_finding import Found, by_code, by_name
 from kimdesk.ui import messages, theme
 from kimdesk.ui.desk import Desk
@@ -93,7 +93,7 @@ class ScanField(QLineEdit):
         self._show()
         self.selectAll()
         if len(here) > 1:
-            sentence = _("{n} nama cocok. Pilih dengan panah, lalu Enter.").format(n=len(here))
+            sentence = number_of("{n} nama cocok. Pilih dengan panah, lalu Enter.", len(here))
         elif self._choices and self._choices[0].table != GUEST:
             words = _("{name} belum menjadi peserta. Enter sekali lagi: tambahkan dan tandai hadir.")
             sentence = words.format(name=self._choices[0].title)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Participant
-from kimdesk.i18n import _, language
+from kimdesk.i18n import _, language, number_of, with_dots
 from kimdesk.kinds import Money
 from kimdesk.rules.attendance import gain
 from kimdesk.store import Touched, attendance
@@ -86,7 +86,9 @@ class ScorePage(QWidget):
             parts = [
                 _("rata-rata pre-test {n}").format(n=_decimal(found.pre or 0)),
                 _("post-test {n}").format(n=_decimal(found.post or 0)),
-                _("N-gain {n} dari {count} orang").format(n=_decimal(found.gain or 0), count=found.tested),
+                _("N-gain {n} dari {count} orang").format(
+                    n=_decimal(found.gain or 0), count=with_dots(found.tested)
+                ),
             ]
         if found.transport:
             parts.append(_("transport {money}").format(money=Money().show(found.transport)))
@@ -98,4 +100,4 @@ class ScorePage(QWidget):
         if self._sheet is not None:
             with messages.shown(self):
                 count = attendance.pay_transport(self._desk.store, self._sheet.training.id)
-                self._desk.say(_("Uang transport diisi untuk {n} orang.").format(n=count))
+                self._desk.say(number_of("Uang transport diisi untuk {n} orang.", count))

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from kimdesk.entities import Decree, Group, Signatory, field_of
-from kimdesk.errors import InvalidValue
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.kinds import Day, PartialDay
@@ -31,8 +30,9 @@ from kimdesk.store.offices import office_of, region_at, signatories
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.editors import editor_for
-from kimdesk.ui.notices import NoticeLine
+from kimdesk.ui.editors import editor_for, values_of
+from kimdesk.ui.layouts import named
+from kimdesk.ui.notices import show_notices
 from kimdesk.ui.tabs.decree_words import decree_name
 
 FIELDS = ("number", "day", "starts", "ends")
@@ -105,9 +105,9 @@ class SigningDialog(QDialog):
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(8))
         for place, editor in enumerate(self.editors.values()):
-            grid.addLayout(_labelled(_(editor.field.label), editor.widget), place // 2, place % 2)
+            grid.addLayout(named(_(editor.field.label), editor.widget), place // 2, place % 2)
         box.addLayout(grid)
-        box.addLayout(_labelled(_("Pejabat penanda tangan"), self.signatory))
+        box.addLayout(named(_("Pejabat penanda tangan"), self.signatory))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self.scan)
@@ -156,13 +156,7 @@ class SigningDialog(QDialog):
 
     def _read(self) -> tuple[dict[str, Any], list[Finding]]:
         """What stands in the inputs, and what is wrong or unusual about it."""
-        values: dict[str, Any] = {}
-        findings = []
-        for name, editor in self.editors.items():
-            try:
-                values[name] = editor.value()
-            except InvalidValue as error:
-                findings.append(Finding("block", "typed", error.message, name))
+        values, findings = values_of(self.editors)
         seen = replace(self._decree, **values, state="berlaku", id=self.row)
         if values.get("number") and isinstance(values.get("day"), PartialDay):
             from kimdesk.store.group_file import group_file
@@ -177,19 +171,4 @@ class SigningDialog(QDialog):
         )
 
     def _show(self, findings: list[Finding]) -> None:
-        while (item := self._notices.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for finding in findings:
-            self._notices.addWidget(NoticeLine(finding))
-
-
-def _labelled(words: str, widget: QWidget) -> QVBoxLayout:
-    named = label(words, "label")
-    named.setBuddy(widget)
-    column = QVBoxLayout()
-    column.setSpacing(theme.px(4))
-    column.addWidget(named)
-    column.addWidget(widget)
-    return column
+        show_notices(self._notices, findings)

@@ -12,7 +12,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.editors import editor_for
-from kimdesk.ui.notices import NoticeLine
+from kimdesk.ui.notices import show_notices
 from kimdesk.ui.tabs.partnership_words import stage_words
 
 
@@ -104,9 +104,4 @@ class StageDialog(QDialog):
         self.reason.setVisible(bool(findings))
 
     def _warn(self, findings: list[Finding]) -> None:
-        while (item := self._warnings.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for finding in findings:
-            self._warnings.addWidget(NoticeLine(finding))
+        show_notices(self._warnings, findings)

@@ -16,6 +16,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, chip, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.flow import FlowLayout
+from kimdesk.ui.layouts import empty
 from kimdesk.ui.table import Column, Empty, EntityTable, Query, described
 from kimdesk.ui.tabs.decree_words import decree_name, state_of
 from kimdesk.ui.tabs.hop_dialog import SENDING, WHOLE, HopDialog
@@ -137,10 +138,7 @@ class SubmissionPage(QWidget):
 
     def _show_path(self, way: Sequence[str]) -> None:
         """The offices in their order: those that let it pass, the one where it lies, those to come."""
-        while (item := self._path.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._path)
         passed = {hop.receiver for hop in self._hops if hop.result not in (None, "menunggu", "dikembalikan")}
         last = self._hops[-1] if self._hops else None
         for place, receiver in enumerate(way):

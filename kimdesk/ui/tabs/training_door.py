@@ -55,7 +55,7 @@ class Door:
         store, replaced = self._desk.store, self.replaced
         if row == replaced:
             return Taken("", _("Seseorang tidak dapat menggantikan dirinya sendiri."), "check")
-        with store.act(_("Pengganti: {name}").format(name=name)):
+        with store.act(_("Peserta pengganti")):
             if table == "participant":
                 attendance.set_substitute(store, row, replaced)
             elif table == GUEST:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Entity, Session, Speaker, Training
 from kimdesk.findings import Finding
-from kimdesk.i18n import _, ngettext
+from kimdesk.i18n import _, number_of
 from kimdesk.rules.number_patterns import pattern_findings
 from kimdesk.store import Touched, attendance
 from kimdesk.ui import messages, theme
@@ -174,8 +174,7 @@ class TrainingForm(QWidget):
         rows = [row for row in rows if row]
         if not rows:
             return
-        words = ngettext("Hapus {n} baris {what}?", "Hapus {n} baris {what}?", len(rows))
-        title = words.format(n=len(rows), what=_(entity.label))
+        title = number_of("Hapus {n} baris {what}?", len(rows), what=_(entity.label))
         text = _("Yang sudah ditandai ikut ke keranjang dan dapat dikembalikan.")
         reason = messages.ask_reason(self, title, text, _("Hapus"), danger=True)
         if reason is None:

@@ -1,12 +1,13 @@
 """The papers of a training: chosen at the left, seen at the right, printed or saved below."""
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QWidget
 
 from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _
+from kimdesk.i18n import _, number_of
+from kimdesk.rules.orders import PaperOrder
 from kimdesk.rules.training_papers import LABELS, TrainingOrder
 from kimdesk.store.certificates import number_certificates, without_number
 from kimdesk.store.disclosures import disclose
@@ -14,7 +15,7 @@ from kimdesk.store.training_file import training_file
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.jobs import Progress, Work
-from kimdesk.ui.paper_dialog import PaperDialog
+from kimdesk.ui.ordered_papers import OrderedPapers
 from kimdesk.ui.pause import pause
 from kimdesk.ui.purpose_dialog import ask_purpose
 from kimdesk.ui.tabs.training_paper_choices import TrainingPaperChoices
@@ -26,16 +27,14 @@ PAUSE = 200
 """Milliseconds after a choice before the paper is made."""
 
 
-class TrainingPapers(PaperDialog):
+class TrainingPapers(OrderedPapers):
     """`document`: the code of the paper to begin with; "" as last time."""
 
     def __init__(self, desk: Desk, training: str, parent: QWidget | None, document: str = "") -> None:
         choices = TrainingPaperChoices(desk)
-        super().__init__(desk, _("Dokumen Bimtek"), parent=parent, choices=choices)
+        super().__init__(desk, _("Dokumen Bimtek"), parent, choices)
         self.choices = choices
         self._training = training
-        self._order: TrainingOrder | None = None
-        self.output.may_leave = self._may_leave
         self.choices.show_file(training_file(desk.store, training))
         if document:
             self.choices.choose(document)
@@ -45,11 +44,11 @@ class TrainingPapers(PaperDialog):
         self.remake()
         self.choices.documents.setFocus()
 
-    def remake(self) -> None:
-        """Make what is chosen now; the place on the page is kept within one paper."""
-        order, before = self.choices.order(), self._order
-        self._order = order
-        self.make(making(self._desk, order), stay=before is not None and before.document == order.document)
+    def order(self) -> TrainingOrder:
+        return self.choices.order()
+
+    def work(self, order: PaperOrder) -> Work:
+        return making(self._desk, cast(TrainingOrder, order))
 
     def give_numbers(self) -> None:
         """Give each earned certificate its number, once, after a question."""
@@ -58,7 +57,7 @@ class TrainingPapers(PaperDialog):
         waiting = len(without_number(file))
         sure = messages.ask(
             self,
-            _("Beri nomor {n} sertifikat?").format(n=waiting),
+            number_of("Beri nomor {n} sertifikat?", waiting),
             _("Nomor diberikan sekali menurut pola kegiatan ini dan tidak berubah lagi."),
             _("Beri nomor"),
         )
@@ -66,17 +65,15 @@ class TrainingPapers(PaperDialog):
             return
         with messages.shown(self):
             given = number_certificates(store, file, self._desk.today())
-            self._desk.say(_("{n} sertifikat diberi nomor.").format(n=given))
+            self._desk.say(number_of("{n} sertifikat diberi nomor.", given))
             self.choices.show_file(training_file(store, self._training))
             self.remake()
 
-    def _may_leave(self, name: str) -> bool:
+    def ask_leave(self, _order: PaperOrder, name: str) -> bool:
         """Phone numbers leave the window only with a purpose, and are logged before they go."""
-        if self._order is None or not self._order.phones:
-            return True
         people = len(training_file(self._desk.store, self._training).seats)
         what = _("Daftar hadir dengan nomor HP: {name}").format(name=name)
-        contents = [(_("Isi"), _("Nomor HP {n} peserta").format(n=people))]
+        contents = [(_("Isi"), number_of("Nomor HP {n} peserta", people))]
         asked = ask_purpose(self, _("Berikan {name}").format(name=name), contents, _("Catat"), full=True)
         if asked is None:
             return False

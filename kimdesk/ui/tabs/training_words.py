@@ -1,8 +1,8 @@
 """What trainings, sessions and participants are called on the screen. Texts only, no widgets."""
 
 from kimdesk.entities import Session, Training
-from kimdesk.i18n import _, language
-from kimdesk.kinds import Time, with_dots
+from kimdesk.i18n import _, language, number_of, with_dots
+from kimdesk.kinds import Time
 from kimdesk.store.attendance_sheet import Sheet, Summary, Total
 
 SEPARATOR = "  ·  "
@@ -31,7 +31,7 @@ def people(summary: Summary) -> str:
     """As in "42 peserta · 86% hadir"."""
     if not summary.seats:
         return _("belum ada peserta")
-    words = _("{n} peserta").format(n=with_dots(summary.seats))
+    words = number_of("{n} peserta", summary.seats)
     return words if summary.share is None else f"{words} · " + _("{n}% hadir").format(n=summary.share)
 
 
@@ -70,17 +70,17 @@ def session_line(session: Session) -> str:
 def foot(sheet: Sheet, session: Session | None) -> str:
     """As in "36 dari 42 hadir di sesi 3 · 17 L · 19 P"."""
     if session is None:
-        return _("{n} peserta").format(n=with_dots(sheet.seats))
+        return number_of("{n} peserta", sheet.seats)
     total: Total = sheet.total(session.id)
     parts = [
         _("{present} dari {seats} hadir di sesi {n}").format(
             present=with_dots(total.present), seats=with_dots(sheet.seats), n=session.number or "?"
         ),
-        f"{total.men} L",
-        f"{total.women} P",
+        f"{with_dots(total.men)} L",
+        f"{with_dots(total.women)} P",
     ]
     others = (("I", _("{n} izin")), ("S", _("{n} sakit")), ("A", _("{n} tanpa keterangan")))
-    parts += [words.format(n=total.marks[code]) for code, words in others if total.marks.get(code)]
+    parts += [words.format(n=with_dots(total.marks[code])) for code, words in others if total.marks.get(code)]
     return SEPARATOR.join(parts)
 
 

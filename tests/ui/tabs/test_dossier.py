@@ -1,6 +1,6 @@
 """What is done in Berkas SK: see what lacks, make, save and print the dossier, write the SK back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,38 +28,8 @@ from kimdesk.ui.tabs import dossier_choices, item_deeds
 from kimdesk.ui.tabs.dossier import DossierTab
 from kimdesk.ui.tabs.dossier_bench import DossierBench
 from kimdesk.ui.tabs.signing_dialog import SigningDialog
-from tests.ui.complete_group import add_complete_group
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
-
-
-@pytest.fixture
-def kim(desk: Desk) -> str:
-    return add_complete_group(desk.store)
-
-
-@pytest.fixture
-def window(desk: Desk, kim: str, qtbot: QtBot) -> Iterator[MainWindow]:
-    desk.set_scope(Scope(kim=kim))
-    made = MainWindow(desk)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def tab(window: MainWindow, desk: Desk) -> DossierTab:
-    desk.go_to("", tab="berkas")
-    found = window.tabs.current()
-    assert isinstance(found, DossierTab)
-    return found
-
-
-@pytest.fixture
-def bench(tab: DossierTab) -> DossierBench:
-    return tab.bench
 
 
 @pytest.fixture
@@ -146,7 +116,7 @@ def test_the_preview_follows_what_is_written(bench: DossierBench, desk: Desk, ki
         pass
     with qtbot.waitSignal(bench.maker.made) as second:
         desk.store.write("Ubah nama", Group, kim, {"name": "Warta Desa"})
-    assert first.args[0].dossier.pdf != second.args[0].dossier.pdf
+    assert first.args[0].pdf != second.args[0].pdf
     assert second.args[0].name == "SK-KIM_Gumbrih_Warta-Desa_2026.pdf"
 
 
@@ -195,7 +165,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_words(
     with qtbot.waitSignal(bench.maker.made) as made:
         pass
     bench.output.write(made.args[0], tmp_path / "tidak" / "ada" / "SK")
-    assert [error.title for error in errors] == ["Berkas tidak dapat disimpan"]
+    assert [error.title for error in errors] == ["Tidak dapat menulis"]
 
 
 def test_the_dossier_goes_onto_the_only_usb_stick(
@@ -222,6 +192,7 @@ def test_ctrl_p_without_a_printer_says_what_to_do(
     errors: list[KimdeskError],
 ) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    monkeypatch.setattr(messages, "ask_instead", lambda _parent, error, _action: errors.append(error))
     QTest.keyClick(window, Key.Key_P, Mod.ControlModifier)
     qtbot.waitUntil(lambda: len(errors) == 1)
     assert errors[0].title == "Tidak ada pencetak"
@@ -402,7 +373,7 @@ def test_a_group_without_members_or_region_shows_what_it_lacks(
     empty = desk.store.create("Kelompok baru", Group, {"name": "Baru"})
     with qtbot.waitSignal(bench.maker.made) as made:
         desk.set_scope(Scope(kim=empty))
-    assert made.args[0].dossier.pages > 0
+    assert len(made.args[0].sizes) > 0
     assert "members.count" in [one.item.code for one in bench.checklist.lines if one.item.state == "missing"]
     bench.show_page(bench.pages.signer)
     assert not bench.pages.signer.form.isVisible()

@@ -1,6 +1,5 @@
 """The papers of a dossier in the window: what goes in, their states and scans, its way, its letters."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,40 +10,20 @@ from pytestqt.qtbot import QtBot
 
 from kimdesk.entities import Attachment, Decree, DocumentState, Group, Hop, Letter
 from kimdesk.entities.documents import BROUGHT, DOCUMENTS, PRINTED
+from kimdesk.errors import KimdeskError
 from kimdesk.kinds import PartialDay
 from kimdesk.store import Scope
 from kimdesk.store.submission import answer, hops_of
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.main_window import MainWindow
 from kimdesk.ui.tabs import submission_page
 from kimdesk.ui.tabs.document_list import DocumentList
-from kimdesk.ui.tabs.dossier import DossierTab
 from kimdesk.ui.tabs.dossier_bench import DossierBench
 from kimdesk.ui.tabs.hop_dialog import HopDialog
 from kimdesk.ui.tabs.scans_dialog import ScansDialog
-from tests.ui.complete_group import add_complete_group
+from tests.store.full_disk import MOMENTS, fail_at
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
-
-
-@pytest.fixture
-def kim(desk: Desk) -> str:
-    return add_complete_group(desk.store)
-
-
-@pytest.fixture
-def bench(desk: Desk, kim: str, qtbot: QtBot) -> Iterator[DossierBench]:
-    desk.set_scope(Scope(kim=kim))
-    window = MainWindow(desk)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-    desk.go_to("", tab="berkas")
-    tab = window.tabs.current()
-    assert isinstance(tab, DossierTab)
-    yield tab.bench
-    window.close()
 
 
 def go_to(papers: DocumentList, code: str) -> None:
@@ -226,6 +205,28 @@ def test_each_document_becomes_a_file_of_its_own(
         bench.output.ask_separate()
     names = sorted(path.name for path in tmp_path.glob("*.pdf"))
     assert [name.rpartition("_")[2] for name in names] == ["Surat-permohonan.pdf", "Profil-kelompok.pdf"]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_full_disk_between_two_files_leaves_no_half_one_and_is_said(
+    bench: DossierBench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    said: list[KimdeskError] = []
+    folder = tmp_path / "naskah"
+    folder.mkdir()
+    monkeypatch.setattr(messages, "show_error", lambda _parent, error: said.append(error))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+    bench.choices.none.click()
+    for code in ("permohonan", "profil"):
+        bench.choices.list.tick(code)
+    with qtbot.waitSignal(bench.maker.made):
+        pass
+    with monkeypatch.context() as disk:
+        fail_at(disk, moment)
+        bench.output.ask_separate()
+        qtbot.waitUntil(lambda: bool(said))
+    assert [error.title for error in said] == ["Disk penuh"]
+    assert list(folder.iterdir()) == []
 
 
 # ---- the way

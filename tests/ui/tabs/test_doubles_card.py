@@ -46,11 +46,12 @@ def test_two_rows_of_one_person_from_two_laptops_are_joined(desk: Desk, other: L
     assert "Gabungkan dengan orang ini" in words
     (join,) = [found for found in panel.doubles.findChildren(QPushButton) if "Gabungkan" in found.text()]
     join.click()
-    spare = desk.store.one("SELECT gone, merged_into FROM person WHERE id = ?", (mine,))
+    stays, goes = sorted((mine, theirs))
+    spare = desk.store.one("SELECT gone, merged_into FROM person WHERE id = ?", (goes,))
     assert spare is not None
-    assert (spare["gone"], spare["merged_into"]) == (1, theirs)
+    assert (spare["gone"], spare["merged_into"]) == (1, stays)
     other.take(_stick(desk))
-    assert other.store.one("SELECT 1 FROM person WHERE id = ? AND gone = 1", (mine,)) is not None
+    assert other.store.one("SELECT 1 FROM person WHERE id = ? AND gone = 1", (goes,)) is not None
     desk.store.undo()
     other.take(_stick(desk))
     for store in (desk.store, other.store):

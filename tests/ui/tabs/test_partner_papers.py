@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kimdesk.entities import Disclosure, Group, Partner, Partnership
+from kimdesk.entities import Disclosure, Group, Issue, Partner, Partnership
 from kimdesk.rules.partnership_papers import PartnerOrder
 from kimdesk.store import Scope
+from kimdesk.ui import issue_dialog
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.main_window import MainWindow
 from kimdesk.ui.purpose_dialog import Purpose
@@ -104,9 +105,9 @@ def test_phone_numbers_go_only_with_a_purpose_and_are_logged(
     papers.choices.choose("daftar")
     papers.contacts.setChecked(True)
     assert "0812-3456-7899" in shown(papers, qtbot)
-    papers.output.write(tmp_path / "daftar.pdf")
+    papers.output.write(papers.paper, tmp_path / "daftar.pdf")
     assert not (tmp_path / "daftar.pdf").exists()
-    papers.output.write(tmp_path / "daftar.pdf")
+    papers.output.write(papers.paper, tmp_path / "daftar.pdf")
     assert (tmp_path / "daftar.pdf").exists()
     logged = [(each.count, each.purpose, each.receiver) for each in desk.store.all(Disclosure)]
     assert logged == [(1, "Undangan rapat mitra", "Kecamatan")]
@@ -116,5 +117,32 @@ def test_a_paper_without_phone_numbers_goes_without_a_question(
     papers: PartnerPapers, qtbot: QtBot, tmp_path: Path
 ) -> None:
     shown(papers, qtbot)
-    papers.output.write(tmp_path / "naskah.pdf")
+    papers.output.write(papers.paper, tmp_path / "naskah.pdf")
     assert (tmp_path / "naskah.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_issued_list_with_phone_numbers_is_asked_about_and_logged_once(
+    desk: Desk, papers: PartnerPapers, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issue_dialog, "ask_purpose", lambda *_args, **_more: Purpose("Undangan rapat", ""))
+    papers.choices.choose("daftar")
+    papers.contacts.setChecked(True)
+    shown(papers, qtbot)
+    papers.issue()
+    qtbot.waitUntil(lambda: papers.paper is not None and papers.paper.is_issued)
+    papers.output.write(papers.paper, tmp_path / "daftar.pdf")
+    (logged,), (row,) = desk.store.all(Disclosure), desk.store.all(Issue)
+    assert (logged.purpose, logged.issue) == ("Undangan rapat", row.id)
+    assert row.code is not None
+    assert row.code in flowing(pages_of((tmp_path / "daftar.pdf").read_bytes()))
+
+
+def test_closed_while_it_is_issued_the_paper_is_still_written_down(
+    desk: Desk, papers: PartnerPapers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issue_dialog, "ask_purpose", lambda *_args, **_more: Purpose("Arsip", ""))
+    shown(papers, qtbot)
+    papers.issue()
+    papers.close()
+    qtbot.waitUntil(lambda: len(desk.store.all(Issue)) == 1)
+    assert papers.paper is None

@@ -191,9 +191,9 @@ def test_phone_numbers_leave_only_with_a_purpose_that_is_logged(
     monkeypatch.setattr(training_papers, "ask_purpose", lambda *_asked, **_more: answers.pop(0))
     papers.choices.phones.setChecked(True)
     shown(papers, qtbot)
-    papers.output.write(tmp_path / "hadir.pdf")
+    papers.output.write(papers.paper, tmp_path / "hadir.pdf")
     assert not (tmp_path / "hadir.pdf").exists()
-    papers.output.write(tmp_path / "hadir.pdf")
+    papers.output.write(papers.paper, tmp_path / "hadir.pdf")
     assert (tmp_path / "hadir.pdf").exists()
     logged = desk.store.all(Disclosure)
     assert [(row.purpose, row.count) for row in logged] == [("Arsip panitia", 2)]

@@ -19,7 +19,7 @@ _PEOPLE = (
 )
 
 
-def sample_group(region: str, today: datetime.date, offices: tuple[Office, ...] = ()) -> GroupFile:
+def invented_group(region: str, today: datetime.date, offices: tuple[Office, ...] = ()) -> GroupFile:
     """A group in `region` with six members, a head of the office and a draft decree."""
     day = PartialDay.of(today)
     office = next(iter(offices), Office(id="contoh", region=region))

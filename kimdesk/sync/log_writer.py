@@ -1,0 +1,200 @@
+"""Writing batches into the log under local numbers: streams, acts, births and edits.
+
+Which batch may be written, and when, is for `merging`. A stream belongs to the device whose changes of it
+were written first, for ever. An act belongs to the device that made it and is named by its first dot; that
+is hearsay where the dot lies in a stream that never came, so the name is kept and makes no stream.
+
+Rows of many batches are written together: a desk gets tens of thousands of small ones.
+"""
+
+import sqlite3
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kimdesk.entities import BY_TABLE, fields_by_name
+from kimdesk.store.log import BLOCK_ROWS, Section, pack_births, pack_dots
+from kimdesk.store.names import row_name
+from kimdesk.sync.batch import Batch, Births
+from kimdesk.sync.folding import Came, fold_in
+from kimdesk.sync.tables import EMPTY_SPANS
+
+if TYPE_CHECKING:
+    from kimdesk.store.acts import Act
+
+TOGETHER, _STATEMENTS = 2_000, 50
+"""Rows that one statement writes at a time, at most, and how many statements wait."""
+_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class LogWriter:
+    """Inside the transaction of the act that takes in. streams: name -> local number; new, changed: rows
+    and fields by table; came: edits that are not folded in yet."""
+
+    def __init__(self, connection: sqlite3.Connection, act: "Act") -> None:
+        self._connection, self._act = connection, act
+        self._devices: dict[str, int] = {
+            row["key"]: row["id"] for row in connection.execute("SELECT id, key FROM device")
+        }
+        self.streams: dict[str, int] = {}
+        self._owners: dict[str, str] = {}
+        sql = "SELECT s.id, s.name, d.key FROM stream s JOIN device d ON d.id = s.device"
+        for row in connection.execute(sql):
+            self.streams[row["name"]] = row["id"]
+            self._owners[row["name"]] = row["key"]
+        sql = "SELECT t.stream, t.n, t.act, a.device FROM act_name t JOIN act a ON a.id = t.act"
+        self._acts: dict[tuple[int, str, int], int] = {
+            (row["device"], row["stream"], row["n"]): row["act"] for row in connection.execute(sql)
+        }
+        self._next_act = act.id
+        self._waiting: dict[str, list[tuple[object, ...]]] = {}
+        self._inserts: dict[tuple[str, ...], tuple[str, list[int]]] = {}
+        self.new: Counter[str] = Counter()
+        self.changed: Counter[str] = Counter()
+        self.came = Came()
+
+    def owner(self, stream: str) -> str | None:
+        """The key of the device whose stream it is; None while no change of it is here."""
+        return self._owners.get(stream)
+
+    def write(self, batch: Batch) -> None:
+        """Write a batch whose stream goes on at its first number, and all of whose dots are here."""
+        stream = self._stream(batch)
+        acts = self._take_acts(batch)
+        self._take_births(batch, stream, acts)
+        self._take_edits(batch, stream, acts)
+        self._act.adopt(stream, batch.first, batch.last)
+
+    def later(self, sql: str, rows: Iterable[tuple[object, ...]], count: int = 0) -> None:
+        """Write rows together with those of other batches, or at once when they are many; who reads such
+        tables has to `flush` first."""
+        if count >= TOGETHER:
+            self._connection.executemany(sql, rows)
+            return
+        waiting = self._waiting.setdefault(sql, [])
+        waiting.extend(rows)
+        if len(waiting) >= TOGETHER or len(self._waiting) >= _STATEMENTS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits for company."""
+        for sql, rows in self._waiting.items():
+            self._connection.executemany(sql, rows)
+        self._waiting.clear()
+
+    def fold(self) -> None:
+        """Bring heads and tables up to date with what was written."""
+        self.flush()
+        if self.came.edits:
+            fold_in(self._connection, self.came)
+
+    def _stream(self, batch: Batch) -> int:
+        if batch.stream not in self.streams:
+            made = self._connection.execute(
+                "INSERT INTO stream (name, device, scope, epoch) VALUES (?, ?, ?, ?)",
+                (batch.stream, self._device(batch.device), batch.scope, batch.stream),
+            )
+            self.streams[batch.stream] = int(made.lastrowid or 0)
+            self._owners[batch.stream] = batch.device
+        return self.streams[batch.stream]
+
+    def _device(self, key: str) -> int:
+        """The local number of a device; until its card comes it is called by its key."""
+        if key not in self._devices:
+            made = self._connection.execute("INSERT INTO device (key, name) VALUES (?, ?)", (key, key))
+            self._devices[key] = int(made.lastrowid or 0)
+        return self._devices[key]
+
+    def _take_acts(self, batch: Batch) -> list[int]:
+        """Local numbers of the batch's acts; an act of which a part came before keeps its number."""
+        device = self._device(batch.device)
+        found: list[int] = []
+        new: list[tuple[object, ...]] = []
+        names: list[tuple[int, str, int]] = []
+        acts = batch.acts
+        for index, number in zip(acts.streams, acts.numbers, strict=True):
+            stream = batch.streams[index]
+            name = (device, stream, number)
+            if name not in self._acts:
+                self._next_act += 1
+                self._acts[name] = self._next_act
+                place = len(found)
+                new.append((self._next_act, device, acts.labels[place], acts.ats[place], acts.authors[place]))
+                names.append((self._next_act, stream, number))
+            found.append(self._acts[name])
+        sql = f"INSERT INTO act VALUES (?, ?, ?, ?, ?, 'far', NULL, NULL, x'{EMPTY_SPANS.hex()}')"
+        self.later(sql, new)
+        self.later("INSERT INTO act_name VALUES (?, ?, ?)", names)
+        return found
+
+    def _take_births(self, batch: Batch, stream: int, acts: list[int]) -> None:
+        """Births into blocks that follow each other, whatever tables lie in them, and into the tables."""
+        numbers = sorted(number for section in batch.births for number in section.numbers)
+        for start in range(0, len(numbers), BLOCK_ROWS):
+            first, last = numbers[start], numbers[min(start + BLOCK_ROWS, len(numbers)) - 1]
+            parts = [part for section in batch.births if (part := _part(section, acts, first, last))]
+            self.later("INSERT INTO birth VALUES (?, ?, ?, ?)", [(stream, first, last, pack_births(parts))])
+        for section in batch.births:
+            self.new[section.table] += len(section.numbers)
+            self._insert_rows(batch.stream, section)
+
+    def _insert_rows(self, stream: str, section: Births) -> None:
+        if section.table not in BY_TABLE:
+            return
+        made_of = (section.table, *section.fields)
+        if made_of not in self._inserts:
+            self._inserts[made_of] = _insert(section.table, section.fields)
+        sql, kept = self._inserts[made_of]
+        ids = [row_name(stream, number) for number in section.numbers]
+        self.later(sql, zip(ids, *(section.columns[index] for index in kept), strict=True), len(ids))
+        self._act.tables.add(section.table)
+
+    def _take_edits(self, batch: Batch, stream: int, acts: list[int]) -> None:
+        edits = batch.edits
+        if not edits.numbers:
+            return
+        tables = [batch.names[index] for index in edits.tables]
+        rows = [batch.rows[index] for index in edits.rows]
+        fields = [batch.names[index] for index in edits.fields]
+        here = [self.streams.get(name, 0) for name in batch.streams]
+        seen = [
+            [(here[s], n) for s, n in zip(dots[::2], dots[1::2], strict=True)] if dots else ()
+            for dots in edits.sees
+        ]
+        self.changed.update(tables)
+        streams = [stream] * len(rows)
+        packed = [pack_dots(dots) if dots else None for dots in seen]
+        acts = [acts[act] for act in edits.acts]
+        self.later(
+            _CHANGE,
+            zip(
+                streams, edits.numbers, acts, tables, rows, fields, edits.values, packed, edits.depths,
+                strict=True,
+            ),
+            len(rows),
+        )  # fmt: skip
+        arrived = zip(rows, fields, streams, edits.numbers, edits.depths, tables, edits.values, strict=True)
+        self.came.add(arrived, fields, seen)
+        if self.came.is_full:
+            self.fold()
+
+
+def _insert(table: str, fields: Sequence[str]) -> tuple[str, list[int]]:
+    """The statement for rows with these fields, and which of the fields this version knows."""
+    known = fields_by_name(BY_TABLE[table])
+    kept = [index for index, name in enumerate(fields) if name in known]
+    names = "".join(f', "{fields[index]}"' for index in kept)
+    marks = ", ".join("?" * (len(kept) + 1))
+    return f"INSERT INTO {table} (id{names}) VALUES ({marks})", kept
+
+
+def _part(section: Births, acts: list[int], first: int, last: int) -> Section | None:
+    """What a section holds of the numbers first…last, with local acts."""
+    low, high = bisect_left(section.numbers, first), bisect_right(section.numbers, last)
+    if low == high:
+        return None
+    local = [acts[act] for act in section.acts[low:high]]
+    columns = [column[low:high] for column in section.columns]
+    one = local[:1] if len(set(local)) == 1 else local
+    return section.table, section.numbers[low:high], one, section.fields, columns

@@ -1,0 +1,112 @@
+"""Values typed while a hand-over holds the register: kept in their fields, written as soon as it is free.
+
+Joining a large file is one transaction, and a register has one writer. Waiting for it in the window's
+thread would freeze the window, and giving up would lose what was typed. So a value that cannot be written
+at once waits here; forms and tables show it as what it is, and nobody has to do anything.
+"""
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from kimdesk.entities import Entity
+from kimdesk.errors import KimdeskError
+from kimdesk.i18n import _
+from kimdesk.store.connection import Busy, hurried
+from kimdesk.ui.pause import pause
+
+if TYPE_CHECKING:
+    from kimdesk.store import Store
+    from kimdesk.ui.jobs import Jobs
+
+AGAIN = 400
+"""Milliseconds between two tries while somebody else writes."""
+Place = tuple[str, str, str]
+"""Table, row, field."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Late:
+    label: str
+    entity: type[Entity]
+    value: Any
+
+
+class LateWrites(QObject):
+    """One for a window. A value typed later into the same field takes the place of the one that waits."""
+
+    waiting = Signal()
+    """A value has to wait, or has been written."""
+    failed = Signal(object)
+    """A KimdeskError: a value that had waited was refused, as by a row that is erased by now."""
+
+    def __init__(self, store: "Store", jobs: "Jobs", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store, self._jobs = store, jobs
+        self._late: dict[Place, _Late] = {}
+        self._again = pause(self, AGAIN, self.try_again)
+        jobs.ended.connect(lambda _job: self.try_again())
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._late
+
+    def write(self, label: str, entity: type[Entity], row: str, field: str, value: Any) -> bool:
+        """Write a value, or let it wait; whether it is written. Raises KimdeskError when it is refused."""
+        place = (entity.table, row, field)
+        self._late.pop(place, None)
+        try:
+            with hurried(self._store.connection) if self._jobs.running else nullcontext():
+                self._store.write(label, entity, row, {field: value})
+        except Busy:
+            self._late[place] = _Late(label, entity, value)
+            self._again.start()
+            self.waiting.emit()
+            return False
+        return True
+
+    def waits(self, table: str, row: str, field: str) -> bool:
+        return (table, row, field) in self._late
+
+    def value(self, table: str, row: str, field: str, stored: Any) -> Any:
+        """What a field holds once all is written."""
+        late = self._late.get((table, row, field))
+        return stored if late is None else late.value
+
+    def try_again(self) -> None:
+        """Write what waits, without waiting for it."""
+        if self.is_idle:
+            return
+        try:
+            with hurried(self._store.connection):
+                for error in self._write_all():
+                    self.failed.emit(error)
+        except Busy:
+            self._again.start()
+        self.waiting.emit()
+
+    def close(self) -> None:
+        """Write what waits; to be called when no job runs any more, and before the store is closed."""
+        self._again.stop()
+        for error in self._write_all():
+            self.failed.emit(error)
+
+    def _write_all(self) -> Iterator[KimdeskError]:
+        """Yields what was refused. Raises Busy."""
+        for place in list(self._late):
+            late = self._late.pop(place)  # who is told of the writing shall not find it waiting
+            try:
+                self._store.write(late.label, late.entity, place[1], {place[2]: late.value})
+            except Busy:
+                self._late[place] = late
+                raise
+            except KimdeskError as error:
+                yield error
+
+
+def late_words() -> str:
+    """What a field says whose value waits."""
+    return _("Menunggu serah terima selesai; tersimpan sendiri sesudahnya.")

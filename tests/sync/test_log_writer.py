@@ -1,0 +1,53 @@
+"""Rows of many batches are written together: nothing that is read in between may miss them."""
+
+import pytest
+
+from kimdesk.entities import Person
+from kimdesk.store.check import check
+from kimdesk.sync import log_writer
+from tests.sync.laptops import Laptop
+
+
+def a_week() -> tuple[Laptop, str]:
+    """A laptop whose work was sealed every evening, and a person who was edited every day."""
+    laptop = Laptop(1)
+    siti = laptop.store.create("Baru", Person, {"name": "Siti"})
+    for day in range(7):
+        laptop.seal()
+        laptop.store.create("Baru", Person, {"name": f"Orang {day}", "rt": "001"})
+        laptop.store.write("Ubah", Person, siti, {"hamlet": f"Banjar {day}"})
+    return laptop, siti
+
+
+@pytest.mark.parametrize("together", [1, 3, 2_000])
+def test_many_small_batches_end_as_they_were_made_however_many_are_written_together(
+    together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_writer, "TOGETHER", together)
+    laptop, _siti = a_week()
+    desk = Laptop(2)
+    desk.take(laptop.stick())
+    assert desk.picture() == laptop.picture()
+    assert [verdict for verdict in check(desk.store) if not verdict.good] == []
+    assert desk.stick() == laptop.stick()
+
+
+def test_a_batch_that_lies_twice_in_one_file_is_known_the_second_time() -> None:
+    laptop, _siti = a_week()
+    stick = laptop.stick()
+    desk = Laptop(2)
+    taken = desk.take([each for sealed in stick for each in (sealed, sealed)])
+    assert (taken.batches, taken.known, taken.doubled) == (len(stick), len(stick), set())
+    assert desk.picture() == laptop.picture()
+
+
+def test_a_doubled_stream_is_found_out_within_one_file() -> None:
+    laptop = Laptop(1)
+    laptop.store.create("Baru", Person, {"name": "Siti"})
+    twin = Laptop(1, laptop.copy())
+    for each, name in ((laptop, "Made"), (twin, "Wayan")):
+        each.store.create("Baru", Person, {"name": name})
+    desk = Laptop(2)
+    taken = desk.take([*laptop.stick(), *twin.stick()])
+    assert len(taken.doubled) == 1
+    assert {person.name for person in desk.store.all(Person)} == {"Siti", "Made"}

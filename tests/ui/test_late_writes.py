@@ -1,0 +1,149 @@
+"""What is typed while a hand-over holds the register: the window goes on, and nothing typed is lost."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from kimdesk.entities import Person
+from kimdesk.errors import KimdeskError
+from kimdesk.store import Store
+from kimdesk.store.connection import connect
+from kimdesk.ui import messages
+from kimdesk.ui.desk import Desk
+from kimdesk.ui.empty_page import Empty
+from kimdesk.ui.form import Form, Part
+from kimdesk.ui.jobs import Progress
+from kimdesk.ui.table import EntityTable
+from kimdesk.ui.table_query import Query, described
+
+LONG = 10_000
+WORDS = "Menunggu serah terima selesai; tersimpan sendiri sesudahnya."
+
+
+@pytest.fixture
+def person(desk: Desk) -> str:
+    return desk.store.create("Orang", Person, {"name": "Siti", "occupation": "Guru"})
+
+
+@pytest.fixture
+def taking(desk: Desk, qtbot: QtBot) -> Iterator[sqlite3.Connection]:
+    """A job that has written into the register and goes on; ROLLBACK is its end."""
+
+    def work(_store: Store) -> Iterator[Progress]:
+        while holder.in_transaction:
+            time.sleep(0.01)
+            yield Progress()
+
+    holder = connect(desk.store.path)
+    holder.execute("BEGIN IMMEDIATE")
+    job = desk.jobs.run("Menggabungkan", work)  # type: ignore[arg-type]  # a generator
+    yield holder
+    if holder.in_transaction:
+        holder.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: job not in desk.jobs.running, timeout=LONG)
+    holder.close()
+
+
+def occupation(desk: Desk, person: str) -> str | None:
+    found = desk.store.get(Person, person)
+    assert found is not None
+    return found.occupation
+
+
+def test_a_field_keeps_what_was_typed_says_so_and_writes_it_when_the_register_is_free(
+    desk: Desk, qtbot: QtBot, person: str, taking: sqlite3.Connection
+) -> None:
+    form = Form(desk, [Part(Person, ("name", "occupation"))])
+    qtbot.addWidget(form)
+    desk.touched.connect(form.refresh)
+    form.show_rows({Person: person})
+    entry = form.entry(Person, "occupation")
+    began = time.monotonic()
+    entry.editor.set_text("Petani")
+    entry.editor.tell_edited()
+    form.flush()
+    assert time.monotonic() - began < 1
+    assert entry.editor.text() == "Petani"
+    assert WORDS in entry.editor.focus.accessibleDescription()
+    assert occupation(desk, person) == "Guru"
+    taking.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: occupation(desk, person) == "Petani", timeout=LONG)
+    assert WORDS not in entry.editor.focus.accessibleDescription()
+    assert [act.label for act in desk.store.acts(1)] == ["Ubah Pekerjaan"]
+
+
+def test_a_form_that_was_left_shows_the_waiting_value_when_one_comes_back(
+    desk: Desk, qtbot: QtBot, person: str, taking: sqlite3.Connection
+) -> None:
+    form = Form(desk, [Part(Person, ("name", "occupation"))])
+    qtbot.addWidget(form)
+    form.show_rows({Person: person})
+    desk.late.write("Ubah", Person, person, "occupation", "Petani")
+    form.show_rows({})
+    form.show_rows({Person: person})
+    assert form.entry(Person, "occupation").editor.text() == "Petani"
+
+
+def test_the_last_of_several_values_is_the_one_that_is_written(
+    desk: Desk, qtbot: QtBot, person: str, taking: sqlite3.Connection
+) -> None:
+    for value in ("Petani", "Nelayan"):
+        assert not desk.late.write("Ubah", Person, person, "occupation", value)
+    taking.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: desk.late.is_idle, timeout=LONG)
+    assert occupation(desk, person) == "Nelayan"
+    assert [past.value for past in desk.store.history(Person, person, "occupation")] == ["Nelayan", "Guru"]
+
+
+def test_closing_the_window_writes_what_waits(
+    desk: Desk, qtbot: QtBot, person: str, taking: sqlite3.Connection
+) -> None:
+    desk.late.write("Ubah", Person, person, "occupation", "Petani")
+    taking.execute("ROLLBACK")
+    desk.late.close()
+    assert occupation(desk, person) == "Petani"
+
+
+def test_a_cell_shows_what_waits_and_is_read_anew_once_it_is_written(
+    desk: Desk, qtbot: QtBot, person: str, taking: sqlite3.Connection
+) -> None:
+    columns = [described(Person, "name"), described(Person, "occupation")]
+    table = EntityTable(desk, "persons", columns, empty=Empty("Belum ada"))
+    qtbot.addWidget(table)
+    desk.touched.connect(table.refresh)
+    table.show_query(Query("person", "seq", "id", "gone = 0", order="seq", tables=frozenset({"person"})))
+    qtbot.waitUntil(lambda: table.model.rowCount() == 1, timeout=LONG)
+    cell = table.model.index(0, 1)
+    assert table.model.write_text(cell, "Petani")
+    assert cell.data() == "Petani"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == WORDS
+    taking.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: occupation(desk, person) == "Petani", timeout=LONG)
+    qtbot.waitUntil(lambda: table.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) != WORDS, timeout=LONG)
+    assert table.model.index(0, 1).data() == "Petani"
+
+
+def test_what_the_register_refuses_stays_in_its_field(
+    desk: Desk, qtbot: QtBot, person: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_what: object) -> bool:
+        raise KimdeskError("Disk penuh", "", "")
+
+    shown: list[str] = []
+    monkeypatch.setattr(messages, "show_error", lambda _parent, error: shown.append(error.title))
+    form = Form(desk, [Part(Person, ("name", "occupation"))])
+    qtbot.addWidget(form)
+    form.show_rows({Person: person})
+    entry = form.entry(Person, "occupation")
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.late, "write", full)
+        entry.editor.set_text("Petani")
+        entry.editor.tell_edited()
+        form.flush()
+    assert (shown, entry.editor.text()) == (["Disk penuh"], "Petani")
+    form.flush()
+    assert occupation(desk, person) == "Petani"
