@@ -55,6 +55,7 @@ class Session:
     """
 
     def __init__(self, folder: Path, chosen: Settings, now: Clock = clock, home: Path | None = None) -> None:
+        from kimdesk.store.held_values import recover
         from kimdesk.store.lock import Holder, RegisterLock
         from kimdesk.sync import guard
 
@@ -75,6 +76,8 @@ class Session:
                     guard.watch(self.store, self._home)
                 except guard.Unwatched as error:
                     self._is_watched, self.store.notice = False, f"{error.title}. {error.advice}"
+                with messages.shown(None):
+                    recover(self.store)
             scope = _first_scope(self.store, chosen)
             self.jobs = Jobs(self.store)
             undoing.callback(self.jobs.close)

@@ -18,6 +18,8 @@ from kimdesk.reports.wrapping import balanced
 _FIELD_WIDTH = 60 * mm
 _Lines = tuple[list[str], list[str], list[str]]
 """What stands above the gap, the name, and what stands below it."""
+_BETWEEN = 3.5 * mm
+"""Left free between names that stand side by side."""
 _UNKNOWN = f"({'.' * 36})"
 
 
@@ -122,4 +124,4 @@ class Signatures(Flowable):
         return above, name, self._wrap(block.below, self._font)
 
     def _wrap(self, texts: Sequence[str], font: str) -> list[str]:
-        return [line for text in texts for line in balanced(text, font, self._size, self._column - 6)]
+        return [line for text in texts for line in balanced(text, font, self._size, self._column - _BETWEEN)]

@@ -2,7 +2,8 @@
 
 Joining a large file is one transaction, and a register has one writer. Waiting for it in the window's
 thread would freeze the window, and giving up would lose what was typed. So a value that cannot be written
-at once waits here; forms and tables show it as what it is, and nobody has to do anything.
+at once waits here; forms and tables show it as what it is, and nobody has to do anything. A file beside the
+register holds it as well, for the power cut that comes before the register is free.
 """
 
 from collections.abc import Iterator
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from kimdesk.entities import Entity
+from kimdesk.entities import Entity, field_of
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.store.connection import Busy, hurried
+from kimdesk.store.held_values import HeldValue, hold
 from kimdesk.ui.pause import pause
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ class LateWrites(QObject):
     waiting = Signal()
     """A value has to wait, or has been written."""
     failed = Signal(object)
-    """A KimdeskError: a value that had waited was refused, as by a row that is erased by now."""
+    """A KimdeskError: a value that had waited was refused, as by a row that is erased by now, or a value that
+    waits cannot be held over a power cut."""
 
     def __init__(self, store: "Store", jobs: "Jobs", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +60,7 @@ class LateWrites(QObject):
     def write(self, label: str, entity: type[Entity], row: str, field: str, value: Any) -> bool:
         """Write a value, or let it wait; whether it is written. Raises KimdeskError when it is refused."""
         place = (entity.table, row, field)
-        self._late.pop(place, None)
+        had_waited = self._late.pop(place, None) is not None
         try:
             with hurried(self._store.connection) if self._jobs.running else nullcontext():
                 self._store.write(label, entity, row, {field: value})
@@ -66,6 +69,9 @@ class LateWrites(QObject):
             self._again.start()
             self.waiting.emit()
             return False
+        finally:
+            if had_waited or place in self._late:
+                self._hold()
         return True
 
     def waits(self, table: str, row: str, field: str) -> bool:
@@ -86,13 +92,27 @@ class LateWrites(QObject):
                     self.failed.emit(error)
         except Busy:
             self._again.start()
+        self._hold()
         self.waiting.emit()
 
     def close(self) -> None:
         """Write what waits; to be called when no job runs any more, and before the store is closed."""
+        if self.is_idle:
+            return
         self._again.stop()
         for error in self._write_all():
             self.failed.emit(error)
+        self._hold()
+
+    def _hold(self) -> None:
+        try:
+            hold(self._store.folder, self._typed())
+        except KimdeskError as error:
+            self.failed.emit(error)
+
+    def _typed(self) -> Iterator[HeldValue]:
+        for (table, row, field), late in self._late.items():
+            yield table, row, field, field_of(late.entity, field).kind.show(late.value)
 
     def _write_all(self) -> Iterator[KimdeskError]:
         """Yields what was refused. Raises Busy."""

@@ -20,18 +20,18 @@ class Handing(Writing, Carrying, Registers, Erasing):
     pass
 
 
-def played(laptops: int, schedules: int) -> type[TestCase]:
-    """A test case of so many schedules between so many laptops."""
+def played(laptops: int, schedules: int, *, the_same: bool = False) -> type[TestCase]:
+    """A test case of so many schedules between so many laptops; the same ones in every run, or new ones."""
     machine: type[Handing] = type(f"Between{laptops}", (Handing,), {"laptops_at_first": laptops})
     case: type[TestCase] = machine.TestCase
     case.settings = settings(  # type: ignore[attr-defined]
         max_examples=schedules, stateful_step_count=20, deadline=None,
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=list(HealthCheck), derandomize=the_same,
     )  # fmt: skip
     return case
 
 
-TestTwo, TestThree, TestFour, TestFive = (played(laptops, 500) for laptops in (2, 3, 4, 5))
+TestTwo, TestThree, TestFour, TestFive = (played(laptops, 500, the_same=True) for laptops in (2, 3, 4, 5))
 
 
 @pytest.mark.soak

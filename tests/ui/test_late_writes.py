@@ -12,6 +12,7 @@ from kimdesk.entities import Person
 from kimdesk.errors import KimdeskError
 from kimdesk.store import Store
 from kimdesk.store.connection import connect
+from kimdesk.store.held_values import FILE, recover
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.empty_page import Empty
@@ -19,6 +20,7 @@ from kimdesk.ui.form import Form, Part
 from kimdesk.ui.jobs import Progress
 from kimdesk.ui.table import EntityTable
 from kimdesk.ui.table_query import Query, described
+from tests.store.full_disk import fail_at
 
 LONG = 10_000
 WORDS = "Menunggu serah terima selesai; tersimpan sendiri sesudahnya."
@@ -97,6 +99,32 @@ def test_the_last_of_several_values_is_the_one_that_is_written(
     qtbot.waitUntil(lambda: desk.late.is_idle, timeout=LONG)
     assert occupation(desk, person) == "Nelayan"
     assert [past.value for past in desk.store.history(Person, person, "occupation")] == ["Nelayan", "Guru"]
+
+
+def test_a_power_cut_leaves_what_waits_as_a_draft(
+    desk: Desk, qtbot: QtBot, person: str, taking: sqlite3.Connection
+) -> None:
+    desk.late.write("Ubah", Person, person, "occupation", "Petani")
+    left = (desk.store.folder / FILE).read_bytes()
+    taking.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: desk.late.is_idle, timeout=LONG)
+    assert not (desk.store.folder / FILE).exists()
+    (desk.store.folder / FILE).write_bytes(left)
+    recover(desk.store)
+    assert desk.store.draft("person", person, "occupation") == "Petani"
+
+
+def test_a_value_that_cannot_be_held_still_waits_and_the_person_is_told(
+    desk: Desk, qtbot: QtBot, person: str, taking: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[KimdeskError] = []
+    desk.late.failed.connect(told.append)
+    with monkeypatch.context() as failing:
+        fail_at(failing, "write")
+        desk.late.write("Ubah", Person, person, "occupation", "Petani")
+    assert [error.title for error in told] == ["Disk penuh"]
+    taking.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: occupation(desk, person) == "Petani", timeout=LONG)
 
 
 def test_closing_the_window_writes_what_waits(
