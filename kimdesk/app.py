@@ -7,7 +7,6 @@ and the self-test use it without an event loop of their own.
 import datetime
 import gc
 import os
-import platform
 import sys
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
@@ -77,6 +76,7 @@ class Session:
                 except guard.Unwatched as error:
                     self._is_watched, self.store.notice = False, f"{error.title}. {error.advice}"
                 with messages.shown(None):
+                    self.store.set_setting(settings.HOME, chosen.regency)
                     recover(self.store)
             scope = _first_scope(self.store, chosen)
             self.jobs = Jobs(self.store)
@@ -182,6 +182,8 @@ def run(folder: Path) -> int:
 
 def _first_start(app: QApplication, only: SingleInstance, folder: Path) -> int:
     """Three questions, or the sample register, in a folder of its own so that records never mix."""
+    import platform
+
     from kimdesk.ui.first_start import FirstStart
 
     questions = FirstStart(platform.node().upper() or "LAPTOP")

@@ -5,14 +5,14 @@ check  (Perlu diperiksa) unusual; a person may accept it with a reason
 info   (Keterangan)      derived, for information
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from kimdesk.frozen import Frozen
 
 Level = Literal["block", "check", "info"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """One sentence (already translated) about `field` of one row; `code` names the rule for acceptance."""
 
     level: Level

@@ -5,14 +5,15 @@ system's place for a program's data. The settings of an installation are one sma
 they are never handed over.
 """
 
+import json
 import os
-import secrets
-import tomllib
-from dataclasses import asdict, dataclass, fields
+import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from kimdesk.errors import KimdeskError
+from kimdesk.frozen import Frozen
 from kimdesk.i18n import _
 from kimdesk.store import Device
 from kimdesk.store.names import new_name
@@ -25,6 +26,8 @@ LOG = "kimdesk.log"
 PORTABLE = "portable"
 SAMPLE = "contoh"
 """The folder, inside the data folder, of the sample register."""
+HOME = "home"
+"""The setting of a register that holds `Settings.regency` of this laptop: its places are offered first."""
 OLDEST_WINDOWS_BUILD = 17763
 """Windows 10, version 1809: the oldest that Qt and this program run on."""
 
@@ -36,8 +39,7 @@ _SECRET_BYTES = 32
 Scheme = Literal["system", "light", "dark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Frozen):
     """One installation: who sits here, how the device is called, and how the window looks."""
 
     key: str
@@ -52,6 +54,11 @@ class Settings:
 
     def as_device(self) -> Device:
         return Device(self.key, self.device, self.person, self.role)
+
+
+def program_folder() -> Path:
+    """Where the program itself lies: beside it a file `portable` may stand."""
+    return Path(sys.executable if getattr(sys, "frozen", False) else __file__).resolve().parent
 
 
 def data_folder(chosen: Path | None, program: Path) -> Path:
@@ -81,9 +88,8 @@ def load(folder: Path) -> Settings | None:
     """The settings kept in a folder; None when there are none. Unknown lines are left aside."""
     path = folder / SETTINGS
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-        known = {field.name: found[field.name] for field in fields(Settings) if field.name in found}
-        return Settings(**known)
+        found = _read(path.read_text(encoding="utf-8"))
+        return Settings(**{name: found[name] for name in Settings.field_names if name in found})
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError) as error:
@@ -94,10 +100,22 @@ def load(folder: Path) -> Settings | None:
         ) from error
 
 
+def _read(text: str) -> dict[str, Any]:
+    """What the file says. Behind the "=" a line of `save` is JSON as well, whose reader is there already."""
+    with suppress(ValueError):
+        lines = [line.split(" = ", 1) for line in text.splitlines()]
+        found = {name: json.loads(value) for name, value in lines}
+        if all(isinstance(value, str | int) for value in found.values()):
+            return found
+    import tomllib  # somebody wrote in it by hand
+
+    return tomllib.loads(text)
+
+
 def save(folder: Path, settings: Settings) -> None:
     """Write the settings, whole or not at all."""
     path = folder / SETTINGS
-    lines = [f"{name} = {_toml(value)}" for name, value in asdict(settings).items()]
+    lines = [f"{name} = {_toml(getattr(settings, name))}" for name in Settings.field_names]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
@@ -116,7 +134,7 @@ def signing_secret(folder: Path) -> bytes:
     path = folder / SECRET
     try:
         if not path.exists():
-            _write_secret(path, secrets.token_bytes(_SECRET_BYTES))
+            _write_secret(path, os.urandom(_SECRET_BYTES))
         secret = bytes.fromhex(path.read_text(encoding="ascii"))
     except (OSError, ValueError) as error:
         raise _no_secret(path) from error

@@ -61,6 +61,12 @@ def test_a_setting_of_a_newer_version_is_left_aside(tmp_path: Path) -> None:
     assert settings.load(tmp_path) == kept
 
 
+def test_settings_written_by_hand_are_read(tmp_path: Path) -> None:
+    text = "# laptop di kantor\nkey = 'k1'\n\ndevice = \"LAPTOP\"  # meja depan\ntext_size = 125\n"
+    (tmp_path / settings.SETTINGS).write_text(text)
+    assert settings.load(tmp_path) == settings.Settings("k1", "LAPTOP", text_size=125)
+
+
 def test_a_folder_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "berkas").touch()
     with pytest.raises(KimdeskError, match="tidak tersimpan"):

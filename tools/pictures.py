@@ -73,8 +73,8 @@ def sample_session(folder: Path) -> Iterator[tuple[app.Session, str]]:
 
 def first_start() -> None:
     questions = FirstStart("LAPTOP-ANI")
-    questions.person.setText("Ani Contoh")
-    questions.role.setText("Fasilitator KIM")
+    questions.person.set_text("Ani Contoh")
+    questions.role.set_text("Fasilitator KIM")
     questions.regency.set_value("51.01")
     questions.show()
     save(questions.grab(), "mulai")

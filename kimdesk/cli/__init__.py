@@ -31,7 +31,7 @@ from kimdesk.i18n import _
 
 
 def main() -> None:
-    """Entry point: the window when nothing is asked for, else a command."""
+    """What the words of the command line ask for."""
     if "--selftest" in sys.argv[1:]:
         from kimdesk.selftest import selftest
 

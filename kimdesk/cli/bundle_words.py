@@ -60,16 +60,20 @@ def filed_facts(filed: "Filed") -> dict[str, Any]:
 def filed_line(filed: "Filed") -> str:
     from kimdesk.sync.gaps import gaps_words
 
-    why = str(filed.error) if filed.error else filed.sender
+    why = f"{filed.error.title}. {filed.error.cause}" if filed.error else filed.sender
     if filed.seen is not None and filed.waits:
         why = _("{sender} · menunggu {which}").format(sender=why, which=gaps_words(filed.seen.gaps, most=1))
-    return f"{filed.path.name}: {filed.state} · {why}"
+    return f"{filed.path.name}: {filed.state_words} · {why}"
 
 
 def say(seen: "Seen") -> None:
     """A parcel that was looked into or taken."""
     from kimdesk.sync.gaps import gaps_words
+    from kimdesk.sync.receipts import RECEIPT
 
+    if seen.header.kind == RECEIPT:
+        click.echo(_("tanda terima dari {name}").format(name=seen.sender.name))
+        return
     taken = seen.taken
     click.echo(_("dari {name}, enam kata: {words}").format(name=seen.sender.name, words=seen.words))
     click.echo(

@@ -63,12 +63,19 @@ def make(
     outer: Path | None, data: Path | None, target: Path, to: str, region: str, note: str,
     attachments: "Extent", as_json: bool,
 ) -> None:  # fmt: skip
+    from kimdesk.regions import place
     from kimdesk.sync.devices import own_card
     from kimdesk.sync.handing_over import gave, give, plan
     from kimdesk.sync.keys import words_of
     from kimdesk.sync.stick import parcel_name, write_safely
 
     lock = None if to else _lock()
+    if region and place(region) is None:
+        raise KimdeskError(
+            _("Wilayah tidak dikenal"),
+            _("Tidak ada wilayah dengan kode {region}.").format(region=region),
+            _("Tulis kodenya seperti 51.01.03.2006, atau kosongkan untuk semuanya."),
+        )
     with writing(data or outer) as store:
         keys = keys_of(store)
         planned = plan(store, keys, _receiver(store, to) if to else None, region, attachments)
@@ -147,7 +154,7 @@ def redo(outer: Path | None, data: Path | None, path: Path) -> None:
     from kimdesk.sync.undoing import redo_taking
 
     with writing(data or outer) as store:
-        seen = look(store, keys_of(store), path, os.environ.get(PASSPHRASE, ""))
+        seen = look(store, keys_of(store), path, passphrase())
         done = redo_taking(store, seen.undone[0]) if seen.undone is not None else None
     if done is None:
         raise KimdeskError(
@@ -175,7 +182,7 @@ def inbox(outer: Path | None, data: Path | None, folder: Path, receipt: Path | N
     with writing(data or outer) as store:
         keys = keys_of(store)
         last = {}
-        for done, total, filed in take_folder(store, keys, folder):
+        for done, total, filed in take_folder(store, keys, folder, passphrase()):
             last[filed.path] = filed
             if not as_json:
                 click.echo(f"{done}/{total} {filed_line(filed)}")
@@ -192,6 +199,7 @@ def inbox(outer: Path | None, data: Path | None, folder: Path, receipt: Path | N
 def _read(
     data: Path | None, path: Path, as_json: bool, *, for_good: bool, receipt: Path | None = None
 ) -> "Seen":
+    from kimdesk.sync.parking import drop
     from kimdesk.sync.receipts import write_receipt
     from kimdesk.sync.refusals import NotTaken
     from kimdesk.sync.taking_in import look, take_file
@@ -199,11 +207,13 @@ def _read(
     with writing(data) as store:
         read, keys, written = take_file if for_good else look, keys_of(store), None
         try:
-            seen = read(store, keys, path, os.environ.get(PASSPHRASE, ""))
+            seen = read(store, keys, path, passphrase())
         except NotTaken as error:
             if for_good and error.reason == "unknown":
                 _park(store, path, error, as_json)
             raise
+        if for_good:
+            drop(store, path)
         if for_good and receipt is not None:
             written = write_receipt(store, keys, seen.sender, receipt)
     if as_json:
@@ -233,15 +243,19 @@ def keys_of(store: Store) -> "Keys":
     return Keys(settings.signing_secret(store.folder))
 
 
+def passphrase() -> str:
+    """The one in the environment; empty without one."""
+    return os.environ.get(PASSPHRASE, "").strip()
+
+
 def _lock() -> tuple[str, bytes]:
     """The age name and the salt of the passphrase in the environment."""
     from kimdesk.sync.keys import SALT, age_public, from_passphrase
 
-    passphrase = os.environ.get(PASSPHRASE, "")
-    if not passphrase.strip():
+    if not passphrase():
         raise click.UsageError(_("Sebut penerima dengan --to, atau isi kata sandi di KIMDESK_SANDI."))
     salt = secrets.token_bytes(SALT)
-    return age_public(from_passphrase(passphrase, salt)), salt
+    return age_public(from_passphrase(passphrase(), salt)), salt
 
 
 def _receiver(store: Store, text: str) -> "DeviceCard":

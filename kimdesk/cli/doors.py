@@ -20,6 +20,7 @@ from kimdesk import i18n, settings
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.store import Store
+from kimdesk.store.connection import converted
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,8 +53,7 @@ data_option = click.option(
 
 
 def folder_of(data: Path | None) -> Path:
-    program = Path(sys.executable if getattr(sys, "frozen", False) else __file__).resolve().parent
-    return settings.data_folder(data, program)
+    return settings.data_folder(data, settings.program_folder())
 
 
 @contextmanager
@@ -71,7 +71,8 @@ def reading(data: Path | None) -> Iterator[Store]:
     i18n.use_language(chosen.language)
     store = Store.open(path, chosen.as_device(), now, read_only=True)
     try:
-        yield store
+        with converted(path):
+            yield store
     finally:
         store.close()
 

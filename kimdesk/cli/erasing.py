@@ -71,6 +71,7 @@ def erase(
             typed = click.prompt(_("Ketik nama lengkapnya untuk menghapus"), err=True)
             if typed.strip() != wanted.name.strip():
                 raise KimdeskError(_("Nama tidak sama"), _("Tidak ada yang dihapus."), "")
+        click.echo(_("Menghapus; pada register besar dapat beberapa menit."), err=True)
         keys = Keys(settings.signing_secret(store.folder))
         on = (day or now()).date()
         erasure = erasing.erase(

@@ -1,11 +1,16 @@
 """Issued papers on the command line, the same for every sort: issued, listed, given out again, compared."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kimdesk.cli.doors import data_option, in_words, now, reading
-from kimdesk.cli.paper_options import output_option, target
+from kimdesk.cli.giving import needs_purpose, purpose_option, receiver_option
+from kimdesk.cli.paper_options import output_option, size_option, target
 from kimdesk.crockford import read_code
 from kimdesk.entities import Issue
 from kimdesk.errors import InvalidValue, KimdeskError
@@ -14,7 +19,7 @@ from kimdesk.kinds import long_day
 from kimdesk.rules.orders import PaperOrder
 from kimdesk.store import Store
 
-issue_option = click.option(
+_issue_option = click.option(
     "--issue",
     "is_issued",
     is_flag=True,
@@ -22,13 +27,43 @@ issue_option = click.option(
 )
 
 
-def issue_to(store: Store, order: PaperOrder, output: Path | None, purpose: str, receiver: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where a paper goes, its size ("" = the office's), and whether it is issued: what for and to whom."""
+
+    output: Path | None
+    size: str
+    is_issued: bool
+    purpose: str
+    receiver: str
+
+
+def order_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a command that makes a paper, or issues it; it gets them as `wanted`."""
+
+    @output_option
+    @size_option
+    @_issue_option
+    @purpose_option
+    @receiver_option
+    @wraps(command)
+    def run(
+        *args: Any, output: Path | None, size: str | None, is_issued: bool, purpose: str, receiver: str,
+        **rest: Any,
+    ) -> None:  # fmt: skip
+        needs_purpose(is_issued, purpose, "--issue")
+        command(*args, wanted=Wanted(output, size or "", is_issued, purpose, receiver), **rest)
+
+    return run
+
+
+def issue_to(store: Store, order: PaperOrder, wanted: Wanted) -> None:
     """Issue what was ordered, save it and say so."""
     from kimdesk.reports import issuing
     from kimdesk.reports.saving import save_pdf
 
-    issued = issuing.issue(store, order, purpose, now(), receiver=receiver)
-    path = save_pdf(issued.pdf, target(output, issued.name))
+    issued = issuing.issue(store, order, wanted.purpose, now(), receiver=wanted.receiver)
+    path = save_pdf(issued.pdf, target(wanted.output, issued.name))
     for finding in issued.findings:
         click.echo(f"! {finding.text}", err=True)
     click.echo(number_of("{code}, {n} halaman: {path}", issued.pages, code=issued.code, path=path))

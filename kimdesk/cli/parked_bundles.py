@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kimdesk.cli.bundle_words import filed_facts, filed_line, say_json
-from kimdesk.cli.bundles import WAITING, json_option, keys_of
+from kimdesk.cli.bundles import WAITING, json_option, keys_of, passphrase
 from kimdesk.cli.doors import data_option, in_words, writing
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
@@ -28,7 +28,7 @@ def parked(outer: Path | None, data: Path | None, as_json: bool) -> None:
     from kimdesk.sync.parking import parked as listed
 
     with writing(data or outer) as store:
-        found = listed(store, keys_of(store))
+        found = listed(store, keys_of(store), passphrase())
     if as_json:
         say_json(
             [
@@ -63,7 +63,7 @@ def accept(outer: Path | None, data: Path | None, device: str, words: str, as_js
 
     with writing(data or outer) as store:
         keys = keys_of(store)
-        found = _of_device(listed(store, keys), device)
+        found = _of_device(listed(store, keys, passphrase()), device)
         cards = [each.sender for each in found if each.sender is not None]
         card = next((each for each in cards if each.words == " ".join(words.casefold().split())), None)
         if card is None:
@@ -72,7 +72,7 @@ def accept(outer: Path | None, data: Path | None, device: str, words: str, as_js
                 _("Kata yang diketik bukan kata dari kartu {name}.").format(name=device),
                 _("Minta pengirim membacakannya lagi. Bila satu kata saja berbeda, jangan diterima."),
             )
-        done = list(accepted(store, keys, card))
+        done = list(accepted(store, keys, card, passphrase()))
     if as_json:
         say_json([filed_facts(filed) for filed in done])
     else:
@@ -94,7 +94,9 @@ def refuse(outer: Path | None, data: Path | None, name: str, reason: str) -> Non
     from kimdesk.sync.parking import refuse as refused
 
     with writing(data or outer) as store:
-        found = [each for each in listed(store, keys_of(store)) if name in (each.path.name, each.id)]
+        found = [
+            each for each in listed(store, keys_of(store), passphrase()) if name in (each.path.name, each.id)
+        ]
         if not found:
             raise KimdeskError(
                 _("Berkas tidak ditemukan"),

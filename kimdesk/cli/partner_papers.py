@@ -1,13 +1,14 @@
 """Papers of partnerships from the command line."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from kimdesk.cli.doors import data_option, in_words, now, one_group, reading, writing
-from kimdesk.cli.giving import given, needs_purpose, purpose_option, receiver_option
-from kimdesk.cli.issued import issue_option, issue_to
-from kimdesk.cli.paper_options import output_option, size_option, target, tell
+from kimdesk.cli.giving import given, needs_purpose
+from kimdesk.cli.issued import Wanted, issue_to, order_options
+from kimdesk.cli.paper_options import target, tell
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.rules.partnership_papers import LIST, PARTNER_PAPERS, PartnerOrder
@@ -32,11 +33,7 @@ def partner() -> None:
     help=_("Dokumen yang dibuat."),
 )
 @click.option("--kim", help=_("Hanya kemitraan kelompok ini."))
-@output_option
-@size_option
-@issue_option
-@purpose_option
-@receiver_option
+@order_options
 @click.pass_obj
 @in_words
 def papers(
@@ -45,17 +42,12 @@ def papers(
     name: str,
     document: str,
     kim: str | None,
-    output: Path | None,
-    size: str | None,
-    is_issued: bool,
-    purpose: str,
-    receiver: str,
+    wanted: Wanted,
 ) -> None:
-    needs_purpose(is_issued, purpose, "--issue")
-    with writing(data or outer) if is_issued else reading(data or outer) as store:
+    with writing(data or outer) if wanted.is_issued else reading(data or outer) as store:
         group = one_group(store, kim) if kim else ""
-        order = PartnerOrder(document, one_partnership(store, name, group), paper=size or "")
-        _make(store, order, output, purpose, receiver, is_issued=is_issued)
+        order = PartnerOrder(document, one_partnership(store, name, group), paper=wanted.size)
+        _make(store, order, wanted)
 
 
 @partner.command("list", help=_("Buat daftar mitra. REGION: kode wilayah, atau nama kelompok dengan --kim."))
@@ -64,11 +56,7 @@ def papers(
 @click.option("--kim", help=_("Daftar satu kelompok, bukan wilayah."))
 @click.option("--ended", is_flag=True, help=_("Termasuk yang selesai dan gagal."))
 @click.option("--contacts", is_flag=True, help=_("Cetak nomor HP narahubung; wajib --purpose."))
-@output_option
-@size_option
-@issue_option
-@purpose_option
-@receiver_option
+@order_options
 @click.pass_obj
 @in_words
 def list_(
@@ -78,40 +66,34 @@ def list_(
     kim: str | None,
     ended: bool,
     contacts: bool,
-    output: Path | None,
-    size: str | None,
-    is_issued: bool,
-    purpose: str,
-    receiver: str,
+    wanted: Wanted,
 ) -> None:
-    needs_purpose(contacts, purpose, "--contacts")
-    needs_purpose(is_issued, purpose, "--issue")
-    with writing(data or outer) if contacts or is_issued else reading(data or outer) as store:
+    needs_purpose(contacts, wanted.purpose, "--contacts")
+    with writing(data or outer) if contacts or wanted.is_issued else reading(data or outer) as store:
         group = one_group(store, kim) if kim else ""
         order = PartnerOrder(
-            LIST, kim=group, region="" if group else region, ended=ended, contacts=contacts, paper=size or ""
+            LIST, kim=group, region="" if group else region, ended=ended, contacts=contacts, paper=wanted.size
         )
-        _make(store, order, output, purpose, receiver, is_issued=is_issued)
+        _make(store, order, wanted)
 
 
-def _make(
-    store: Store, order: PartnerOrder, output: Path | None, purpose: str, receiver: str, *, is_issued: bool
-) -> None:
+def _make(store: Store, order: PartnerOrder, wanted: Wanted) -> None:
     """Make and save a paper; one with phone numbers is logged in the same act, and so is an issued one."""
     from kimdesk.reports.gathering_partnership import gather_partnership
     from kimdesk.reports.partnership_reports import make_partner_paper
     from kimdesk.reports.saving import save_pdf
 
-    if is_issued:
-        issue_to(store, order, output, purpose, receiver)
+    if wanted.is_issued:
+        issue_to(store, order, wanted)
         return
     gathered = gather_partnership(store, order)
     made = make_partner_paper(gathered, now())
-    path = target(output, made.name)
+    path = target(wanted.output, made.name)
     if order.contacts:
         people = {each.partner.id for each in gathered.listed if each.partner and each.partner.contact_phone}
         what, kim = _("Daftar mitra dengan nomor HP: {name}").format(name=path.name), order.kim or None
-        given(store, what, len(people), purpose, receiver, lambda: save_pdf(made.pdf, path), kim=kim)
+        save = partial(save_pdf, made.pdf, path)
+        given(store, what, len(people), wanted.purpose, wanted.receiver, save, kim=kim)
     else:
         save_pdf(made.pdf, path)
     tell(path, made.pages, (*made.findings, *gathered.findings))

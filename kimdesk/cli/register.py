@@ -7,6 +7,7 @@ import click
 
 from kimdesk import settings
 from kimdesk.cli.doors import alone, data_option, in_words, now, reading, writing
+from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _, number_of
 
 
@@ -23,14 +24,18 @@ def check(outer: Path | None, data: Path | None, rebuild: bool) -> None:
         with writing(data or outer) as store:
             made = fold.rebuild(store)
             click.echo(number_of("{n} baris disusun ulang.", made))
-    good = True
+    found = []
     with reading(data or outer) as store:
         for verdict in checking.check(store):
-            good = good and verdict.good
+            found.append(verdict)
             click.echo(f"{'✓' if verdict.good else '✗'} {verdict.text}")
-    click.echo(
-        _("Register utuh.") if good else _("Register perlu diperbaiki: jalankan `kimdesk check --rebuild`.")
-    )
+    good = all(verdict.good for verdict in found)
+    if good:
+        click.echo(_("Register utuh."))
+    elif any(verdict.lost for verdict in found):
+        click.echo(_("Register rusak: pulihkan cadangan terakhir dengan `kimdesk restore`."))
+    else:
+        click.echo(_("Register perlu diperbaiki: jalankan `kimdesk check --rebuild`."))
     sys.exit(0 if good else 1)
 
 
@@ -49,11 +54,18 @@ def search(outer: Path | None, data: Path | None, text: str, limit: int) -> None
         ready = is_ready(store)
     if not ready:
         with writing(data or outer) as store:
+            if store.read_only:
+                raise KimdeskError(
+                    _("Belum dapat dicari"), store.notice, _("Cari dengan kimdesk yang membuat register ini.")
+                )
             for _share in bring_up_to_date(store):
                 pass
     with reading(data or outer) as store:
-        for hit in find(store, text, limit=limit):
+        hits = find(store, text, limit=limit)
+        for hit in hits:
             click.echo(f"{hit.title} · {hit.subtitle}" if hit.subtitle else hit.title)
+        if not hits:
+            click.echo(_("Tidak ada yang cocok. Coba sebagian nama, NIK, atau nama desa."), err=True)
 
 
 @click.command(help=_("Buat cadangan register; bawaan: folder cadangan di sebelah register."))

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from kimdesk.cli.doors import data_option, in_words, now, reading, writing
-from kimdesk.cli.giving import needs_purpose, purpose_option, receiver_option
-from kimdesk.cli.issued import issue_option, issue_to
-from kimdesk.cli.paper_options import output_option, size_option, target, tell
+from kimdesk.cli.issued import Wanted, issue_to, order_options
+from kimdesk.cli.paper_options import target, tell
 from kimdesk.entities.decree import LEVELS
 from kimdesk.i18n import _
 from kimdesk.rules.register_papers import REGISTERS, RegisterOrder
@@ -22,17 +21,13 @@ from kimdesk.rules.register_papers import REGISTERS, RegisterOrder
     type=click.Choice([code for code, _label in REGISTERS]),
     help=_("Register yang dibuat."),
 )
-@output_option
 @click.option(
     "--level",
     type=click.Choice([code for code, _label in LEVELS]),
     help=_("Buku Keputusan kantor tingkat ini; bawaan: tingkat wilayahnya."),
 )
 @click.option("--year", type=click.IntRange(1945, 2100), help=_("Buku Keputusan tahun ini."))
-@size_option
-@issue_option
-@purpose_option
-@receiver_option
+@order_options
 @click.pass_obj
 @in_words
 def register(
@@ -40,27 +35,22 @@ def register(
     data: Path | None,
     region: str,
     kind: str,
-    output: Path | None,
     level: str | None,
     year: int | None,
-    size: str | None,
-    is_issued: bool,
-    purpose: str,
-    receiver: str,
+    wanted: Wanted,
 ) -> None:
     from kimdesk.reports.gathering_register import gather_register
     from kimdesk.reports.register_reports import make_register
     from kimdesk.reports.saving import save_pdf
 
-    needs_purpose(is_issued, purpose, "--issue")
     moment = now()
     code = "" if region.casefold() in ("semua", "all") else region
-    order = RegisterOrder(kind, code, level or "", year or 0, size or "")
-    with writing(data or outer) if is_issued else reading(data or outer) as store:
-        if is_issued:
-            issue_to(store, order, output, purpose, receiver)
+    order = RegisterOrder(kind, code, level or "", year or 0, wanted.size)
+    with writing(data or outer) if wanted.is_issued else reading(data or outer) as store:
+        if wanted.is_issued:
+            issue_to(store, order, wanted)
             return
         gathered = gather_register(store, order, moment.date())
     made = make_register(gathered, moment)
-    path = save_pdf(made.pdf, target(output, made.name))
+    path = save_pdf(made.pdf, target(wanted.output, made.name))
     tell(path, made.pages, (*made.findings, *gathered.findings))

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from kimdesk.cli.doors import data_option, in_words, now, reading, writing
-from kimdesk.cli.giving import needs_purpose, purpose_option, receiver_option
-from kimdesk.cli.issued import issue_option, issue_to
-from kimdesk.cli.paper_options import output_option, size_option, target, tell
+from kimdesk.cli.issued import Wanted, issue_to, order_options
+from kimdesk.cli.paper_options import target, tell
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _, number_of
 from kimdesk.rules.training_file import TrainingFile
@@ -30,15 +29,11 @@ def training() -> None:
     type=click.Choice([code for code, _label in TRAINING_PAPERS]),
     help=_("Dokumen yang dibuat."),
 )
-@output_option
 @click.option("--day", help=_("Hanya hari ini, misalnya 2026-12-18; bawaan: satu lembar tiap hari."))
 @click.option("--session", type=int, help=_("Hanya sesi dengan nomor ini."))
 @click.option("--filled", is_flag=True, help=_("Terisi dari tanda hadir, bukan untuk ditandatangani."))
 @click.option("--spare", type=click.IntRange(0, 100), help=_("Banyaknya baris kosong di akhir daftar."))
-@size_option
-@issue_option
-@purpose_option
-@receiver_option
+@order_options
 @click.pass_obj
 @in_words
 def papers(
@@ -46,39 +41,34 @@ def papers(
     data: Path | None,
     name: str,
     document: str,
-    output: Path | None,
     day: str | None,
     session: int | None,
     filled: bool,
     spare: int | None,
-    size: str | None,
-    is_issued: bool,
-    purpose: str,
-    receiver: str,
+    wanted: Wanted,
 ) -> None:
     from kimdesk.reports.gathering_training import gather_training
     from kimdesk.reports.saving import save_pdf
     from kimdesk.reports.training_reports import make_training_paper
     from kimdesk.store.training_file import training_file
 
-    needs_purpose(is_issued, purpose, "--issue")
-    with writing(data or outer) if is_issued else reading(data or outer) as store:
+    with writing(data or outer) if wanted.is_issued else reading(data or outer) as store:
         row = one_training(store, name)
         order = TrainingOrder(
             row,
             document,
-            paper=size or "",
+            paper=wanted.size,
             by_session=session is not None,
             only=_only(training_file(store, row), day, session),
             filled=filled,
             spare_rows=TrainingOrder(row).spare_rows if spare is None else spare,
         )
-        if is_issued:
-            issue_to(store, order, output, purpose, receiver)
+        if wanted.is_issued:
+            issue_to(store, order, wanted)
             return
         gathered = gather_training(store, order)
     made = make_training_paper(gathered.file, gathered.options, now())
-    path = save_pdf(made.pdf, target(output, made.name))
+    path = save_pdf(made.pdf, target(wanted.output, made.name))
     tell(path, made.pages, (*made.findings, *gathered.findings))
 
 

@@ -10,7 +10,7 @@ import click
 
 from kimdesk.cli.doors import data_option, in_words, one_group, reading, writing
 from kimdesk.cli.giving import receiver_option
-from kimdesk.cli.issued import issue_to
+from kimdesk.cli.issued import Wanted, issue_to
 from kimdesk.cli.paper_options import level_option, output_option, paper_option
 from kimdesk.entities.documents import DOCUMENTS
 from kimdesk.i18n import _
@@ -80,7 +80,8 @@ def issue(
             paper=paper or "",
             full_nik=full_nik,
         )
-        issue_to(store, order, output, purpose, receiver)
+        wanted = Wanted(output, order.paper, is_issued=True, purpose=purpose, receiver=receiver)
+        issue_to(store, order, wanted)
 
 
 def _say(verdict: "Verdict") -> None:

@@ -3,8 +3,6 @@
 The two are apart, so that a plan never makes a sleeping group look active.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
 from kimdesk.kinds import Choice, Day, Money, Note, Ref, Text, Url, Whole
@@ -20,7 +18,6 @@ ADINDA = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class Activity(Entity):
     table = "activity"
     label = N_("kegiatan")
@@ -41,7 +38,6 @@ class Activity(Entity):
         return self.name or N_("Kegiatan")
 
 
-@dataclass(slots=True, kw_only=True)
 class Programme(Entity):
     table = "programme"
     label = N_("program kerja")

@@ -1,7 +1,5 @@
 """A file that belongs to a row: photo, scan, document. The bytes lie in the data folder by content hash."""
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
 from kimdesk.kinds import Choice, Day, Text, Whole
@@ -33,7 +31,6 @@ KINDS = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class Attachment(Entity):
     table = "attachment"
     label = N_("lampiran")

@@ -5,7 +5,6 @@ register; delegates often send a substitute. Attendance is a link row named by i
 that the same mark made on two laptops is one row.
 """
 
-from dataclasses import dataclass
 from datetime import time
 
 from kimdesk.entities.base import Entity, describe
@@ -21,7 +20,6 @@ MARKS = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class Participant(Entity):
     table = "participant"
     label = N_("peserta")
@@ -49,7 +47,6 @@ class Participant(Entity):
         return self.name or N_("Peserta")
 
 
-@dataclass(slots=True, kw_only=True)
 class Attendance(Entity):
     table = "attendance"
     label = N_("kehadiran")

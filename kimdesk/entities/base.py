@@ -1,16 +1,16 @@
-"""The description of an entity: what a field is, and how it is read from a dataclass.
+"""The description of an entity: what a field is, and how it is read from a record.
 
-An entity is a plain dataclass; `describe(...)` puts a `Field` into the dataclass field's
-metadata. Forms, tables, reports, imports, hand-over files, the search index and tests read
+An entity is a frozen record; `describe(...)` stands where a field's default stands and says what the
+field is. Forms, tables, reports, imports, hand-over files, the search index and tests read
 these descriptions. A field knows what is here and nothing else: no widgets, no SQL, no rules
 over several fields (those are plain methods of the entity, or rule sets).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, ClassVar, Protocol, Self, TypeVar, cast
 
+from kimdesk.frozen import Frozen
 from kimdesk.kinds.base import Kind
 
 T = TypeVar("T")
@@ -22,8 +22,7 @@ class Row(Protocol):
     def __getitem__(self, column: str, /) -> Any: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """One field: `label` and `help` are Indonesian texts to be translated by the reader with `_`."""
 
     name: str
@@ -48,17 +47,21 @@ def describe(
     personal: bool = False,
     searched: bool = False,
 ) -> Any:
-    """A dataclass field that carries its description. The value starts as None (empty).
+    """What stands behind a field's `=`: its description. The value starts as None (empty).
 
     section: heading on the form; table: a column by default; personal: masked on paper and in
     exports by default; searched: found by the search over everything.
     """
-    spec = (kind, label, help, section, required, table, personal, searched)
-    return field(default=None, metadata={"kimdesk": spec})
+    return _Described((kind, label, help, section, required, table, personal, searched))
 
 
-@dataclass(slots=True, kw_only=True)
-class Entity:
+class _Described(tuple[Any, ...]):
+    """What `describe` was told; its field's name is known only when the class stands."""
+
+    __slots__ = ()
+
+
+class Entity(Frozen):
     """Base of all entities: a row's name, given once at birth (see `kimdesk.store.names`)."""
 
     table: ClassVar[str]
@@ -68,7 +71,17 @@ class Entity:
     key: ClassVar[tuple[str, ...]] = ()
     """Fields that name a link row; () for rows named by the device that made them."""
 
+    described: ClassVar[dict[str, tuple[Any, ...]]] = {}
+    """What each field was told by `describe`; `fields_of` reads it."""
+
     id: str = ""
+
+    def __init_subclass__(cls) -> None:
+        told = {name: told for name, told in vars(cls).items() if isinstance(told, _Described)}
+        for name in told:
+            setattr(cls, name, None)
+        cls.described = cls.described | told
+        super().__init_subclass__()
 
     @property
     def title(self) -> str:
@@ -90,7 +103,7 @@ def once_per_entity(function: Callable[[type[Entity]], T]) -> Callable[[type[Ent
 @once_per_entity
 def fields_of(entity: type[Entity]) -> tuple[Field, ...]:
     """The described fields of an entity, in the order of its lines."""
-    return tuple(Field(f.name, *f.metadata["kimdesk"]) for f in fields(entity) if "kimdesk" in f.metadata)
+    return tuple(Field(name, *told) for name, told in entity.described.items())
 
 
 @once_per_entity

@@ -4,8 +4,6 @@ Number and date do not exist when the dossier is printed; they are written back 
 signing, here, and every paper takes them from here.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
 from kimdesk.kinds import Choice, Day, Note, Ref, Text
@@ -47,7 +45,6 @@ FUNDING = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class Decree(Entity):
     table = "decree"
     label = N_("SK")

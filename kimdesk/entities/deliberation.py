@@ -4,7 +4,6 @@ It founds a group, changes its officers or ends it. Who came is mostly nobody's 
 attendee is a name of its own; a member is named by reference.
 """
 
-from dataclasses import dataclass
 from datetime import time
 
 from kimdesk.entities.base import Entity, describe
@@ -26,7 +25,6 @@ PURPOSES = (
 MANNERS = (("mufakat", N_("Musyawarah mufakat")), ("suara", N_("Suara terbanyak")))
 
 
-@dataclass(slots=True, kw_only=True)
 class Deliberation(Entity):
     table = "deliberation"
     label = N_("musyawarah")
@@ -64,7 +62,6 @@ class Deliberation(Entity):
         return self.place or N_("Musyawarah")
 
 
-@dataclass(slots=True, kw_only=True)
 class Attendee(Entity):
     table = "attendee"
     label = N_("peserta musyawarah")

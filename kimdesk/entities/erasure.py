@@ -7,8 +7,6 @@ history of a group remain right; the list never changes, and a table or field th
 erased whole, also by versions that do not know it.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
 from kimdesk.kinds import Day, Note, Text
@@ -35,7 +33,6 @@ NAMED = ("person", "participant", "attendee", "speaker")
 """Tables whose `name` shows WORDS."""
 
 
-@dataclass(slots=True, kw_only=True)
 class Erasure(Entity):
     table = "erasure"
     label = N_("penghapusan data pribadi")

@@ -5,8 +5,6 @@ each over the years. Numbers of members are counted, only the figure that the gr
 reports is kept here, so that the difference can be shown.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
 from kimdesk.kinds import (
@@ -135,7 +133,6 @@ POTENTIALS = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class Group(Entity):
     table = "kim"
     label = N_("kelompok")

@@ -6,8 +6,6 @@ compared years later. `ordered` is what was asked for, so that it can be asked f
 there for what is about no group. A disclosure says who got whole personal data, and for what.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
 from kimdesk.kinds import Choice, Day, Note, Ref, Region, Text, Whole, YesNo
@@ -22,7 +20,6 @@ SORTS = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class Issue(Entity):
     table = "issue"
     label = N_("terbitan")
@@ -54,7 +51,6 @@ class Issue(Entity):
         return self.code or N_("Terbitan")
 
 
-@dataclass(slots=True, kw_only=True)
 class Disclosure(Entity):
     table = "disclosure"
     label = N_("catatan ekspor")

@@ -4,8 +4,6 @@ A number is text by the issuer's own pattern and is often known only after signi
 once and every paper takes it from here. Decrees carry their number themselves.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.entities.documents import DOCUMENTS
 from kimdesk.i18n import N_
@@ -15,7 +13,6 @@ from kimdesk.kinds.day import PartialDay
 LETTER = N_("Surat")
 
 
-@dataclass(slots=True, kw_only=True)
 class Letter(Entity):
     table = "letter"
     label = N_("surat")

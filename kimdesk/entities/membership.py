@@ -5,8 +5,6 @@ earlier ones with their dates, stand in `other_posts`. Patrons, supervisors and 
 listed with the officers but are not members and are never counted.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
 from kimdesk.kinds import Choice, Day, Note, Records, Ref, Text, Whole
@@ -75,7 +73,6 @@ LEAVING = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class Membership(Entity):
     table = "membership"
     label = N_("anggota")

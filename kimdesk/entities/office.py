@@ -4,8 +4,6 @@ Names of offices and posts follow the region (kepala desa, perbekel, keuchik ...
 changed here. A signatory may be acting (Pj., Plt.) or sign on behalf (a.n.).
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
 from kimdesk.kinds import Choice, Day, Email, Note, PostalCode, Ref, Region, Text, Whole, YesNo
@@ -39,7 +37,6 @@ ACTING = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class Office(Entity):
     table = "office"
     label = N_("kantor")
@@ -111,7 +108,6 @@ class Office(Entity):
         return self.name or self.region or N_("Kantor")
 
 
-@dataclass(slots=True, kw_only=True)
 class Signatory(Entity):
     table = "signatory"
     label = N_("pejabat")

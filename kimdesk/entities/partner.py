@@ -1,7 +1,5 @@
 """A partner (mitra): an office, company, school or body. Shared by all groups."""
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
 from kimdesk.kinds import Choice, Choices, Email, Note, Phone, Region, Text
@@ -38,7 +36,6 @@ OFFERS = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class Partner(Entity):
     table = "partner"
     label = N_("mitra")

@@ -4,8 +4,6 @@ It starts from a mapping of the group's potential; most instruments are support 
 memoranda, and a group often cannot sign alone.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.entities.partner import OFFERS
 from kimdesk.entities.person import SKILLS
@@ -52,7 +50,6 @@ POTENTIALS = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class Partnership(Entity):
     table = "partnership"
     label = N_("kemitraan")
@@ -91,7 +88,6 @@ class Partnership(Entity):
         return self.name or N_("Kemitraan")
 
 
-@dataclass(slots=True, kw_only=True)
 class PartnershipEvent(Entity):
     table = "partnership_event"
     label = N_("catatan kemitraan")
@@ -111,7 +107,6 @@ class PartnershipEvent(Entity):
     score: int | None = describe(Whole(0, 100), N_("Nilai"))
 
 
-@dataclass(slots=True, kw_only=True)
 class Mapping(Entity):
     table = "mapping"
     label = N_("pemetaan potensi")

@@ -4,12 +4,10 @@ The NIK is an attribute: it may be missing, wrong, corrected or shared by mistak
 names the row. What ties a person to a group is a `Membership`.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.entities.erasure import WORDS
 from kimdesk.i18n import N_
-from kimdesk.kinds import Choice, Choices, Day, Email, Nik, Note, Phone, Region, Text, YesNo
+from kimdesk.kinds import Choice, Choices, Day, Email, Nik, Note, Phone, Ref, Region, Text, YesNo
 from kimdesk.kinds.day import PartialDay
 
 IDENTITY = N_("Identitas")
@@ -21,6 +19,7 @@ SEXES = (("L", N_("Laki-laki")), ("P", N_("Perempuan")))
 SEX_WORDS = (
     ("lk", "L"),
     ("laki", "L"),
+    ("laki2", "L"),
     ("laki - laki", "L"),
     ("pria", "L"),
     ("male", "L"),
@@ -134,7 +133,6 @@ NO_NIK = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class Person(Entity):
     table = "person"
     label = N_("orang")
@@ -184,7 +182,7 @@ class Person(Entity):
     consent: bool | None = describe(YesNo(), N_("Setuju datanya dicatat"), section=CONSENT)
     consent_day: PartialDay | None = describe(Day(), N_("Tanggal persetujuan"), section=CONSENT)
     consent_way: str | None = describe(Text(80), N_("Cara persetujuan"), section=CONSENT)
-    merged_into: str | None = describe(Text(40), N_("Digabung ke"), section=CONSENT)
+    merged_into: str | None = describe(Ref("person"), N_("Digabung ke"), section=CONSENT)
 
     @property
     def title(self) -> str:

@@ -1,7 +1,5 @@
 """What people write about a row: notes (obstacles, visits) and warnings accepted with a reason."""
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
 from kimdesk.kinds import Choice, Day, Note, Text
@@ -15,7 +13,6 @@ KINDS = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class Remark(Entity):
     table = "remark"
     label = N_("catatan")
@@ -31,7 +28,6 @@ class Remark(Entity):
         return (self.text or N_("Catatan"))[:60]
 
 
-@dataclass(slots=True, kw_only=True)
 class Acceptance(Entity):
     """A warning that a person accepted with a reason; it travels and is printed in the dossier's annex."""
 

@@ -1,7 +1,5 @@
 """The register's own rule set for a region: what it changes of the standard rules (see `kimdesk.rules`)."""
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.entities.decree import LEVELS
 from kimdesk.entities.documents import CAN_BE_REQUIRED
@@ -12,7 +10,6 @@ from kimdesk.kinds import Choice, Choices, Note, Region, Text, Whole
 RULES = N_("Aturan")
 
 
-@dataclass(slots=True, kw_only=True)
 class RuleSetRow(Entity):
     table = "rule_set"
     label = N_("aturan daerah")

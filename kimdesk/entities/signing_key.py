@@ -4,14 +4,11 @@ The secret half never comes near the register (see `kimdesk.settings`). A row is
 an installation that lost its secret and made a new one leaves both, and old papers stay known.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.i18n import N_
 from kimdesk.kinds import Choice, Text
 
 
-@dataclass(slots=True, kw_only=True)
 class SigningKey(Entity):
     table = "signing_key"
     label = N_("kunci perangkat")

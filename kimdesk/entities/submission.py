@@ -4,8 +4,6 @@ A state is a link row named by what it speaks of, so that the same mark made on 
 row. A hop is one stay of the dossier at one office.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.entities.documents import DOCUMENTS
 from kimdesk.i18n import N_
@@ -37,7 +35,6 @@ RESULTS = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class DocumentState(Entity):
     table = "document_state"
     label = N_("keadaan naskah")
@@ -53,7 +50,6 @@ class DocumentState(Entity):
     day: PartialDay | None = describe(Day(), N_("Tanggal"), table=True)
 
 
-@dataclass(slots=True, kw_only=True)
 class Hop(Entity):
     table = "hop"
     label = N_("pengajuan")

@@ -3,7 +3,6 @@
 A training belongs to no single group: people of several groups, villages and offices come.
 """
 
-from dataclasses import dataclass
 from datetime import time
 
 from kimdesk.entities.base import Entity, describe
@@ -34,7 +33,6 @@ METHODS = (
 ROLES = (("narasumber", N_("Narasumber")), ("moderator", N_("Moderator")), ("panitia", N_("Panitia")))
 
 
-@dataclass(slots=True, kw_only=True)
 class Training(Entity):
     table = "training"
     label = N_("Bimtek")
@@ -100,7 +98,6 @@ class Training(Entity):
         return self.name or N_("Bimtek tanpa nama")
 
 
-@dataclass(slots=True, kw_only=True)
 class Session(Entity):
     table = "session"
     label = N_("sesi")
@@ -115,7 +112,6 @@ class Session(Entity):
     method: str | None = describe(Choice(METHODS, free=True), N_("Metode"))
 
 
-@dataclass(slots=True, kw_only=True)
 class Speaker(Entity):
     table = "speaker"
     label = N_("narasumber")

@@ -4,8 +4,6 @@ A changed text is a link row named by area and key, so that two laptops change o
 is in force is worked out in `kimdesk.reports.wording_layers`; nothing here judges a text.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.entities.base import Entity, describe
 from kimdesk.entities.decree import LEVELS
 from kimdesk.i18n import N_
@@ -20,7 +18,6 @@ STANDINGS = (
 )
 
 
-@dataclass(slots=True, kw_only=True)
 class WordingText(Entity):
     table = "wording_text"
     label = N_("redaksi")
@@ -33,7 +30,6 @@ class WordingText(Entity):
     text: str | None = describe(Note(20000), N_("Teks"), table=True)
 
 
-@dataclass(slots=True, kw_only=True)
 class LegalReference(Entity):
     table = "legal_reference"
     label = N_("dasar hukum")

@@ -31,7 +31,17 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "name": ("nama", "nama anggota", "nama pengurus", "nama sesuai ktp", "nama lengkap sesuai ktp", "name"),
     "nik": ("no nik", "nomor nik", "no ktp", "nomor ktp", "nik ktp", "nomor induk kependudukan"),
     "family_card": ("kk", "nomor kk", "no kartu keluarga"),
-    "sex": ("jk", "jenis kelamin", "l p", "lp", "kelamin", "gender", "laki laki perempuan"),
+    "sex": (
+        "jk",
+        "jenis kelamin",
+        "jenis kelamin l p",
+        "jk l p",
+        "l p",
+        "lp",
+        "kelamin",
+        "gender",
+        "laki laki perempuan",
+    ),
     MAN: ("l", "lk", "laki laki", "pria"),
     WOMAN: ("p", "pr", "perempuan", "wanita"),
     "birth_place": ("tempat", "tmp lahir", "kota lahir"),
@@ -61,12 +71,14 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "email": ("email", "e mail", "surel"),
     "schooling": ("pendidikan terakhir", "pend"),
     "occupation": ("kerja", "profesi"),
-    "post": ("jabatan dalam kim", "kedudukan", "posisi", "jabatan di kim"),
+    "post": ("jabatan dalam kim", "kedudukan", "posisi", "jabatan di kim", "jab"),
     "section": ("seksi", "divisi"),
     "number": ("nomor anggota", "nia", "kode anggota"),
     "joined": ("tgl gabung", "bergabung", "tmt"),
     "remark": ("ket", "catatan"),
 }
+_FILLING = frozenset("no nomor dan lengkap gelar sesuai ktp anggota dalam di kim".split())
+"""Words that say nothing of what a column holds when they stand beside one that does."""
 _UNUSED = ("no", "nomor", "no urut", "nr", "tanda tangan", "paraf", "foto", "umur", "usia")
 
 
@@ -140,8 +152,11 @@ def _matched(columns: Sequence[tuple[str, ...]]) -> dict[int, str]:
     found: dict[int, str] = {}
     for index, wordings in enumerate(columns):
         plain = [_plain(text) for text in wordings]
-        exactly, nearly = (words.get(text) for text in plain), (_like(text, words) for text in plain)
-        key = next((key for key in chain(exactly, nearly) if key and key not in found.values()), None)
+        exactly = (words.get(text) or words.get(_drawn_together(text)) for text in plain)
+        wordily, nearly = (_by_words(text, words) for text in plain), (_like(text, words) for text in plain)
+        key = next(
+            (key for key in chain(exactly, wordily, nearly) if key and key not in found.values()), None
+        )
         if key:
             found[index] = key
     return found
@@ -150,6 +165,23 @@ def _matched(columns: Sequence[tuple[str, ...]]) -> dict[int, str]:
 def _words() -> dict[str, str]:
     words = {_plain(label): key for key, label in keys().items()}
     return {**words, **{_plain(word): key for key, also in SYNONYMS.items() for word in also}}
+
+
+def _drawn_together(text: str) -> str:
+    """ "n i k", as stretched headings are typed, is "nik"."""
+    letters = text.split()
+    return "".join(letters) if all(len(letter) == 1 for letter in letters) else text
+
+
+def _by_words(text: str, words: Mapping[str, str]) -> str | None:
+    """The one meaning all of whose words are known to mean it: "Nama Lengkap & Gelar", "Telp/HP"."""
+    said = set(text.split()) - _FILLING
+    meant = {words[word] for word in said if word in words}
+    if len(meant) != 1:
+        return None
+    (key,) = meant
+    own = {word for wording, of in words.items() if of == key for word in wording.split()}
+    return key if said <= own else None
 
 
 def _like(text: str, words: Mapping[str, str]) -> str | None:

@@ -6,16 +6,15 @@ No Qt, no SQL statements, no clock.
 """
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from kimdesk.findings import Finding
+from kimdesk.frozen import Frozen
 
 Stored = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(ABC):
+class Kind(Frozen, ABC):
     """Base of all kinds. An empty text, and the stored NULL, are always `None`.
 
     For every value v that is not None: parse(show(v)) == v and from_sql(to_sql(v)) == v.
@@ -37,6 +36,10 @@ class Kind(ABC):
         return stored
 
     def from_sql(self, stored: Stored) -> Any:
+        """Never raises: rows come from other laptops too, and one bad value must not hide a whole list.
+
+        What cannot be read is None; it stays in the log, and in the history of its field.
+        """
         return stored
 
     def findings(self, value: Any) -> list[Finding]:

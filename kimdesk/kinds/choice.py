@@ -6,7 +6,6 @@ Synonyms (`also`) are for what spreadsheets say: ("khatolik", "katolik").
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
@@ -46,7 +45,6 @@ def _unknown(text: str, options: Pairs) -> InvalidValue:
     )
 
 
-@dataclass(frozen=True, slots=True)
 class Choice(Kind):
     """One code of `options` ((code, label), …); with `free` any other text may stand as typed."""
 
@@ -72,7 +70,6 @@ class Choice(Kind):
         return value if label is None else _(label)
 
 
-@dataclass(frozen=True, slots=True)
 class Choices(Kind):
     """Several codes as a tuple in the order of `options`; typed with commas, stored as a JSON array."""
 
@@ -100,14 +97,19 @@ class Choices(Kind):
         return json.dumps(value, ensure_ascii=False) if value else None
 
     def from_sql(self, stored: Any) -> tuple[str, ...] | None:
-        return tuple(json.loads(stored)) if stored else None
+        try:
+            codes = json.loads(stored) if stored else None
+        except ValueError:
+            return None
+        if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+            return None
+        return tuple(codes)
 
 
 _YES = frozenset("ya y iya yes 1 v ✓ ✔ √ true benar betul ada sudah aktif".split())
 _NO = frozenset("tidak t tdk no n 0 false salah bukan belum - tidakada nonaktif".split())
 
 
-@dataclass(frozen=True, slots=True)
 class YesNo(Kind):
     """A bool, stored as 1 or 0. A lone "x" is refused: to some it is a tick, to others a cross."""
 

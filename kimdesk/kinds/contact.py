@@ -5,7 +5,6 @@ Nothing typed is thrown away because it looks odd: it is kept and found.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from kimdesk.errors import InvalidValue
 from kimdesk.findings import Finding
@@ -19,7 +18,6 @@ _SPREADSHEET_FRACTION = r"([0-9]{8,})[.,]0"
 _EMAIL = r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+"
 
 
-@dataclass(frozen=True, slots=True)
 class Phone(Kind):
     """E.164 ("+6281234567890") when it is a possible Indonesian number, else the digits as typed."""
 
@@ -70,7 +68,6 @@ class Phone(Kind):
         return [Finding("block", "phone.form", text)]
 
 
-@dataclass(frozen=True, slots=True)
 class Email(Kind):
     """An e-mail address; the part after @ in small letters."""
 
@@ -86,7 +83,6 @@ class Email(Kind):
         return [Finding("check", "email.form", text)]
 
 
-@dataclass(frozen=True, slots=True)
 class Url(Kind):
     """A web address or the name of an account ("@kimgumbrih"), as typed."""
 

@@ -6,11 +6,11 @@ a false statement in a decree. Always day before month. No clock: what "today" i
 
 import datetime
 import re
-from dataclasses import dataclass
 from functools import total_ordering
 from typing import Self
 
 from kimdesk.errors import InvalidValue
+from kimdesk.frozen import Frozen
 from kimdesk.i18n import _, language
 from kimdesk.kinds.base import Kind
 from kimdesk.kinds.text import one_line
@@ -53,20 +53,20 @@ _BETWEEN = r"[\s.,/\\'’–—-]*"
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
-class PartialDay:
+class PartialDay(Frozen):
     """A year, a month or a full day; sorts by time, the vaguer one first. ValueError when impossible."""
 
     year: int
     month: int | None = None
     day: int | None = None
 
-    def __post_init__(self) -> None:
-        if self.month is None and self.day is not None:
+    def __init__(self, year: int, month: int | None = None, day: int | None = None) -> None:
+        if month is None and day is not None:
             raise ValueError("a day needs its month")
-        datetime.date(self.year, self.month or 1, self.day or 1)
-        if self.month == 0 or self.day == 0:
+        datetime.date(year, month or 1, day or 1)
+        if month == 0 or day == 0:
             raise ValueError("month and day count from 1")
+        super().__init__(year, month, day)
 
     def __lt__(self, other: Self) -> bool:
         return (self.year, self.month or 0, self.day or 0) < (other.year, other.month or 0, other.day or 0)
@@ -115,7 +115,6 @@ def long_day(value: PartialDay | datetime.date, weekday: bool = False) -> str:
     return format_date(value.first, pattern, locale=language())
 
 
-@dataclass(frozen=True, slots=True)
 class Day(Kind):
     """A `PartialDay`, stored as ISO text, typed in the many ways of spreadsheets and letters."""
 
@@ -154,7 +153,10 @@ class Day(Kind):
         return None if value is None else value.iso
 
     def from_sql(self, stored: object) -> PartialDay | None:
-        return None if stored is None else PartialDay.from_iso(str(stored))
+        try:
+            return None if stored is None else PartialDay.from_iso(str(stored))
+        except ValueError:
+            return None
 
 
 def _how() -> str:

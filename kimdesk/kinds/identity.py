@@ -8,11 +8,11 @@ were typed are kept, so that nothing is lost while a number is being completed.
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
 
 from kimdesk.errors import InvalidValue
 from kimdesk.findings import Finding
+from kimdesk.frozen import Frozen
 from kimdesk.i18n import _, number_of
 from kimdesk.kinds.base import Kind
 from kimdesk.kinds.day import PartialDay
@@ -28,8 +28,7 @@ _SPREADSHEET_FRACTION = r"([0-9]{15,})[.,]0"
 _END_OF_CENTURY = datetime.date(2099, 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class NikFacts:
+class NikFacts(Frozen):
     """What the digits of a NIK say; None where they say nothing possible. Codes are of first registration."""
 
     birth: PartialDay | None = None
@@ -62,7 +61,6 @@ def mask_nik(value: str | None) -> str:
     return f"{value[:4]}******{value[-4:]}" if len(value) >= 12 else "*" * len(value)
 
 
-@dataclass(frozen=True, slots=True)
 class Nik(Kind):
     """1 to 20 digits as text; fewer or more than 16 are kept and found."""
 
@@ -92,6 +90,8 @@ class Nik(Kind):
     def findings(self, value: str | None) -> list[Finding]:
         if value is None:
             return []
+        if not (value.isascii() and value.isdigit()):  # of another laptop: nothing like it can be typed here
+            return [Finding("block", "nik.digits", _("NIK hanya berisi angka. Salin NIK dari KTP."))]
         if len(value) < LENGTH:
             missing = LENGTH - len(value)
             text = number_of("Kurang {n} angka. NIK terdiri atas 16 angka.", missing)

@@ -4,7 +4,6 @@ Fractions do not exist in the register. What looks like a fraction is refused, n
 """
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from kimdesk.errors import InvalidValue
@@ -34,7 +33,6 @@ def _digits(text: str) -> int | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
 class Whole(Kind):
     """An int from `least` to `most`; bounds within 1000 and 9999 mean a year, shown without a dot."""
 
@@ -63,7 +61,6 @@ class Whole(Kind):
         return str(value) if is_year else with_dots(value)
 
 
-@dataclass(frozen=True, slots=True)
 class Money(Kind):
     """Whole rupiah as an int, never negative; reads "Rp2.000.000", "2 juta", "1.500.000,-"."""
 

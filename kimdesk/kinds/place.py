@@ -5,7 +5,6 @@ of regions itself is behind `kimdesk.regions`.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from kimdesk import regions
@@ -24,7 +23,6 @@ _POINT_IN_LINK = r"[@=/](-?[0-9]+\.[0-9]+),\+?\s*(-?[0-9]+\.[0-9]+)"
 _NEGATIVE = frozenset(("S", "LS", "W", "B", "BB"))
 
 
-@dataclass(frozen=True, slots=True)
 class Region(Kind):
     """The dotted code of a region; `levels`: 1 province, 2 kabupaten/kota, 3 kecamatan, 4 village."""
 
@@ -46,7 +44,6 @@ class Region(Kind):
         return [Finding("check", "region.unknown", text)]
 
 
-@dataclass(frozen=True, slots=True)
 class PostalCode(Kind):
     """Five digits as text."""
 
@@ -62,7 +59,6 @@ class PostalCode(Kind):
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
 class Coordinates(Kind):
     """(latitude, longitude) in degrees with six decimals (about 10 cm); a pasted map link is read too."""
 
@@ -91,8 +87,11 @@ class Coordinates(Kind):
     def from_sql(self, stored: Any) -> Point | None:
         if stored is None:
             return None
-        latitude, longitude = str(stored).split(",")
-        return (float(latitude), float(longitude))
+        try:
+            latitude, longitude = map(float, str(stored).split(","))
+        except ValueError:
+            return None
+        return (latitude, longitude)
 
     def findings(self, value: Point | None) -> list[Finding]:
         if value is None or (-11 <= value[0] <= 6 and 95 <= value[1] <= 141):

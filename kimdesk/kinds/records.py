@@ -9,22 +9,22 @@ Typed form: one record a line, columns between bars, so that rows can be copied 
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
 from kimdesk.errors import InvalidValue
 from kimdesk.findings import Finding
+from kimdesk.frozen import Frozen
 from kimdesk.i18n import _
 from kimdesk.kinds.base import Kind
 
 _COLUMN_END = r"(?<!\\)((?:\\\\)*)\|"
 _ESCAPES = {"\\": "\\\\", "|": "\\|", "\n": "\\n", "\t": "\\t"}
 _UNESCAPES = {escaped: plain for plain, escaped in _ESCAPES.items()}
+_STORED: Mapping[str, type[str | int | float]] = {"TEXT": str, "INTEGER": int, "REAL": float}
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Frozen):
     """One record: (column name, value) pairs in the order of the names, the empty ones left out."""
 
     values: tuple[tuple[str, Any], ...]
@@ -37,7 +37,6 @@ class Record:
         return next((value for column, value in self.values if column == name), default)
 
 
-@dataclass(frozen=True, slots=True)
 class Records(Kind):
     """A tuple of `Record`, stored as a JSON array of objects; `columns`: (name, kind, label marked N_)."""
 
@@ -93,10 +92,18 @@ class Records(Kind):
         """A column of a newer version, unknown here, stays as it was stored."""
         if not stored:
             return None
+        try:
+            rows = json.loads(stored)
+        except ValueError:
+            return None
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            return None
         kinds = {name: kind for name, kind, _label in self.columns}
         return tuple(
-            Record.of({name: kinds[name].from_sql(c) if name in kinds else c for name, c in row.items()})
-            for row in json.loads(stored)
+            Record.of(
+                {name: _read(kinds[name], cell) if name in kinds else cell for name, cell in row.items()}
+            )
+            for row in rows
         )
 
     def findings(self, value: tuple[Record, ...] | None) -> list[Finding]:
@@ -127,3 +134,8 @@ def _cells(line: str) -> list[str]:
         cells.append(line[start : bar.end() - 1])
         start = bar.end()
     return [re.sub(r"\\[\\|nt]", lambda found: _UNESCAPES[found[0]], cell) for cell in [*cells, line[start:]]]
+
+
+def _read(kind: Kind, stored: Any) -> Any:
+    """The value of a cell; None of what its kind does not store."""
+    return kind.from_sql(stored) if isinstance(stored, _STORED[kind.column]) else None

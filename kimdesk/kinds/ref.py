@@ -3,12 +3,9 @@
 It never looks that row up: a kind knows no store.
 """
 
-from dataclasses import dataclass
-
 from kimdesk.kinds.base import Kind
 
 
-@dataclass(frozen=True, slots=True)
 class Ref(Kind):
     """The row id of a row of `entity`. Who shows it to a person looks the row up and shows its title."""
 

@@ -7,7 +7,6 @@ about what a text means belongs here.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from kimdesk.errors import InvalidValue
 from kimdesk.i18n import number_of
@@ -40,7 +39,6 @@ def _at_most(longest: int, text: str) -> str | None:
     return text or None
 
 
-@dataclass(frozen=True, slots=True)
 class Text(Kind):
     """One line of at most `longest` characters; capitals stay as typed."""
 
@@ -50,7 +48,6 @@ class Text(Kind):
         return _at_most(self.longest, one_line(text))
 
 
-@dataclass(frozen=True, slots=True)
 class Note(Kind):
     """Several lines of at most `longest` characters together, ends of lines as "\\n"."""
 

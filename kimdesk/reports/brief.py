@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kimdesk.entities.decree import SIGNED, Decree
+from kimdesk.entities.decree import LEVELS, SIGNED, Decree
 from kimdesk.entities.documents import USUAL
 from kimdesk.findings import Finding
 from kimdesk.kinds.day import PartialDay
@@ -144,7 +144,8 @@ POST_LABELS = (("ketua", "Ketua"), ("sekretaris", "Sekretaris"), ("bendahara", "
 def make_brief(file: GroupFile, options: DossierOptions, today: datetime.date) -> Brief:
     """The brief of a dossier made on `today`."""
     decree = _decree(file, options)
-    level = options.level or (decree.level if decree else None) or _level_of_seat(file)
+    own_level = decree.level if decree is not None and decree.level in dict(LEVELS) else None
+    level = options.level or own_level or _level_of_seat(file)
     locality = locality_of(file)
     authority = authority_of(file, decree, level, options.office_logo)
     setup = page_setup(authority.office, options.paper, options.first_word)

@@ -89,7 +89,7 @@ def _plain_blanks(facts: Facts) -> dict[str, Any]:
     return {
         "kim": f"KIM “{name}”",
         "nama": name,
-        "kepanjangan": dict(FORMS)[group.form or "komunitas"],
+        "kepanjangan": dict(FORMS).get(group.form or "komunitas", group.form),
         "kedudukan": ", ".join(locality.parts) or phrases.dots(),
         "kedudukan_judul": " ".join(_parts_below(locality, authority.level)) or phrases.dots(),
         "alamat": dwelling(group.address, group.hamlet, group.rt, group.rw, locality.words.hamlet)

@@ -12,6 +12,7 @@ from kimdesk.errors import KimdeskError
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.reports.brief import DossierOptions
+from kimdesk.reports.undecided import of_group, undecided
 from kimdesk.rules.documents import usual_documents
 from kimdesk.rules.dossier_level import at_level, usual_level
 from kimdesk.rules.dossier_order import Order
@@ -32,7 +33,7 @@ _PRINTED_WIDTH = 165
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All that `make_dossier` needs; `findings`: files that could not be used."""
+    """All that `make_dossier` needs; `findings`: what is undecided, and files that could not be used."""
 
     file: GroupFile
     options: DossierOptions
@@ -67,7 +68,8 @@ def gather(store: Store, order: Order) -> Gathered:
         fonts=fonts,
     )
     lacking = (no_group_logo, no_office_logo, *unusable, *unreadable)
-    return Gathered(file, options, tuple(finding for finding in lacking if finding is not None))
+    findings = [finding for finding in lacking if finding is not None]
+    return Gathered(file, options, (*undecided(store, of_group(file)), *findings))
 
 
 def _is_recommendation(document: str) -> bool:

@@ -6,6 +6,7 @@ from kimdesk.entities import Office
 from kimdesk.findings import Finding
 from kimdesk.reports.gathering import fonts_of, pictures_of
 from kimdesk.reports.training_brief import TrainingOptions
+from kimdesk.reports.undecided import of_training, undecided
 from kimdesk.reports.wording_layers import areas_of, layered
 from kimdesk.rules.training_file import TrainingFile
 from kimdesk.rules.training_papers import TrainingOrder
@@ -19,7 +20,7 @@ _PHOTO = "foto"
 
 @dataclass(frozen=True, slots=True)
 class GatheredTraining:
-    """All that `make_training_paper` needs; `findings`: what could not be used."""
+    """All that `make_training_paper` needs; `findings`: what is undecided or could not be used."""
 
     file: TrainingFile
     options: TrainingOptions
@@ -37,4 +38,4 @@ def gather_training(store: Store, order: TrainingOrder) -> GatheredTraining:
     words = layered(areas_of(region, (host,) if host else ()), file.wordings, region)
     options = TrainingOptions(order, logo, pictures, fonts, words.wording)
     findings += [*unusable, *words.findings, *([no_logo] if no_logo else [])]
-    return GatheredTraining(file, options, tuple(findings))
+    return GatheredTraining(file, options, (*undecided(store, of_training(file)), *findings))

@@ -79,7 +79,7 @@ def _entries(brief: Brief) -> list[tuple[str, str]]:
     whole, men, women = (dots(10) if number is None else with_dots(number) for number in people)
     entries = [
         ("Nama kelompok", group.name or ""),
-        ("Kepanjangan KIM", dict(FORMS)[group.form or "komunitas"]),
+        ("Kepanjangan KIM", dict(FORMS).get(group.form or "komunitas", group.form)),
         ("Tanggal berdiri", long_date(group.founded) if group.founded else ""),
         ("Alamat sekretariat", group_address(brief) or ""),
         *((word, place.bare) for word, place in _levels(brief)),

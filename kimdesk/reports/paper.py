@@ -81,21 +81,24 @@ class PageSetup:
 
 
 def page_setup(office: Office | None, paper: str = "", first_word: str = "") -> PageSetup:
-    """The setup of an office; `paper` (a code of PAPERS, for everything) and `first_word` go before it."""
+    """The setup of an office; `paper` (a code of PAPERS, for everything) and `first_word` go before it.
+
+    A paper or a font that only a newer version knows is the usual one.
+    """
     if office is None:
         office = Office(id="")
     usual = PageSetup()
     top = usual.top if office.margin_top is None else office.margin_top * mm
     return PageSetup(
-        letter_paper=PAPERS[paper or office.letter_paper or "f4"],
-        decree_paper=PAPERS[paper or office.decree_paper or "f4"],
+        letter_paper=PAPERS.get(paper or office.letter_paper or "", usual.letter_paper),
+        decree_paper=PAPERS.get(paper or office.decree_paper or "", usual.decree_paper),
         left=usual.left if office.margin_left is None else office.margin_left * mm,
         right=usual.right if office.margin_right is None else office.margin_right * mm,
         top=top,
         decree_top=top + _MORE_ROOM_ON_DECREES,
         bottom=usual.bottom if office.margin_bottom is None else office.margin_bottom * mm,
-        letter_font=FAMILIES[office.letter_font or "arial"],
-        decree_font=FAMILIES[office.decree_font or "bookman"],
+        letter_font=FAMILIES.get(office.letter_font or "", usual.letter_font),
+        decree_font=FAMILIES.get(office.decree_font or "", usual.decree_font),
         first_word=first_word or office.first_word or usual.first_word,
         page_number=office.page_number or usual.page_number,
         catchword=bool(office.catchword),

@@ -6,16 +6,20 @@ kabupaten is asked. Each level has a dossier of its own, with its own draft, sig
 
 from dataclasses import replace
 
+from kimdesk.entities.decree import LEVELS
 from kimdesk.rules.dossier_items import decree_in_hand
 from kimdesk.rules.group_file import GroupFile
 from kimdesk.rules.rule_sets import Rule, RuleSet
 
 
 def usual_level(file: GroupFile, rules: RuleSet) -> str:
-    """The level (code of `decree.LEVELS`) that is worked on unless somebody chooses another one."""
+    """The level (code of `decree.LEVELS`) that is worked on unless somebody chooses another one.
+
+    One that only a newer version knows is none of this version's.
+    """
     decree = decree_in_hand(file)
-    if decree is not None and decree.level:
-        return decree.level
+    if decree is not None and decree.level in dict(LEVELS):
+        return str(decree.level)
     if file.group.seat in ("kecamatan", "kabupaten"):
         return file.group.seat
     return rules.signer.value if rules.signer else "desa"

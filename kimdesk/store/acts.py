@@ -2,42 +2,33 @@
 
 It turns values into changes with dots and the dots they replace, and keeps the entity tables
 and heads equal to the log. It reads no clock and decides no conflict: a normal edit replaces
-only the value that its writer saw.
+only the value that its writer saw. How changes lie in the log is not here (`log_entry.py`).
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from kimdesk.entities import Entity, Erasure, fields_by_name
-from kimdesk.entities.base import Row
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.kinds import one_line
 from kimdesk.kinds.base import Kind, Stored
-from kimdesk.store.erased import refuse_hanging, refuse_writing, writable
+from kimdesk.store.erased import GONE, refuse_hanging, refuse_writing, writable
 from kimdesk.store.heads import Head, winner
 from kimdesk.store.life import is_contested, is_gone
-from kimdesk.store.log import (
-    BLOCK_ROWS,
-    LIFE,
-    Dot,
-    Section,
-    pack_births,
-    pack_dots,
-    pack_numbers,
-    unpack_dots,
-)
+from kimdesk.store.log import BLOCK_ROWS, LIFE, Dot, unpack_dots
+from kimdesk.store.log_entry import LogEntry
 from kimdesk.store.names import link_id, link_key, row_name
 from kimdesk.store.scope import scope_of
+from kimdesk.store.sight import Sight, Standing, look
 from kimdesk.store.streams import Streams
 
 NAMED_ROWS = 2000
 """An act that touched more rows than this names only their tables."""
-_INSERT_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_DISPUTE = "INSERT OR REPLACE INTO dispute VALUES (?, ?, ?)"
-_INSERT_HEAD = "INSERT INTO head VALUES (?, ?, ?, ?, ?, ?)"
-_MOVE_HEAD = "UPDATE head SET stream = ?, n = ?, depth = ? WHERE row = ? AND field = ? AND place = ?"
+_PUT_HEAD = "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?, ?, ?)"
 _WRITTEN = (
     "SELECT s.name, a.at, c.value FROM change c JOIN stream s ON s.id = c.stream JOIN act a ON a.id = c.act"
     " WHERE c.stream = ? AND c.n = ?"
@@ -55,25 +46,18 @@ _LIVES = (
 _HEADS = "SELECT place, stream, n, depth FROM head WHERE row = ? AND field = ?"
 
 
-class Act:
+class Act(LogEntry):
     """One act of a person. Made by `Store.act`; its methods work only inside that block.
 
-    `issued` counts its changes; `broken` says that an act which joined it failed half-way;
-    `rows_unknown` that it touched more rows than `rows` names.
+    `broken` says that an act which joined it failed half-way; `rows_unknown` that it touched more
+    rows than `rows` names.
     """
 
-    def __init__(self, connection: sqlite3.Connection, streams: Streams, number: int) -> None:
-        self.id = number
+    def __init__(self, connection: sqlite3.Connection, streams: Streams) -> None:
+        super().__init__(connection, streams)
         self.tables: set[str] = set()
         self.rows: set[tuple[str, str]] = set()
-        self._connection = connection
-        self._streams = streams
-        self._spans: dict[int, tuple[int, int]] = {}
-        self._sections: dict[int, list[Section]] = {}
-        self._waiting = 0
-        self.issued = 0
         self.broken = False
-        self.rows_unknown = False
 
     def create(self, entity: type[Entity], values: Mapping[str, Any], *, scope: str | None = None) -> str:
         """Make one row with its first values; its name. Link rows are made by `write`."""
@@ -109,12 +93,11 @@ class Act:
         )
         for start in range(0, len(rows), BLOCK_ROWS):
             part = slice(start, start + BLOCK_ROWS)
-            section = (entity.table, numbers[part], [self.id], names, [column[part] for column in columns])
-            self._sections.setdefault(stream, []).append(section)
-            self._waiting += len(section[1])
-            if self._waiting >= BLOCK_ROWS:
-                self._flush()
-        self._touch(entity.table, ids)
+            parts = [column[part] for column in columns]
+            self._bear(stream, (entity.table, numbers[part], [self.id], names, parts))
+        self.tables.add(entity.table)
+        if len(self.rows) <= NAMED_ROWS:
+            self.rows.update((entity.table, row) for row in ids)
         if entity is Erasure:
             self._erase(ids, rows)
         return ids
@@ -142,8 +125,9 @@ class Act:
 
     def write_stored(self, entity: type[Entity], row: str, values: Mapping[str, Stored]) -> None:
         """`write` for values already in their stored shape."""
-        present = self._row(entity, row, tuple(values))
-        if present[LIFE] == 1:
+        found = look(self._execute, entity, row, tuple(values))
+        life, present, heads = found or _not_yet(entity, row, tuple(values))
+        if life == 1:
             raise KimdeskError(
                 _("Catatan ini ada di keranjang"),
                 _("Catatan yang sudah dihapus tidak dapat diubah."),
@@ -152,59 +136,44 @@ class Act:
         changed = {name: value for name, value in values.items() if present[name] != value}
         if not changed:
             return
-        refuse_writing(self._connection, entity, row, changed)
-        self._make_link(entity, row)
+        if found is None or life == GONE or entity is Erasure:
+            refuse_writing(self._connection, entity, row, changed)
+        if found is None:
+            self._make_link(entity, row)
         for name, value in changed.items():
-            self._change(entity, row, name, value)
-        settings = ", ".join(f'"{name}" = ?' for name in changed)
-        self._connection.execute(
-            f"UPDATE {entity.table} SET {settings} WHERE id = ?", (*changed.values(), row)
-        )
-        self._touch(entity.table, [row])
+            self._change(entity, row, name, value, heads.get(name, []))
+        self._execute(_update(entity.table, tuple(changed)), (*changed.values(), row))
+        self._touch(entity, row)
 
     def decide(self, entity: type[Entity], row: str, field: str, value: Stored) -> None:
         """Settle a field (or the life) of a row: one change that has seen all its heads."""
         refuse_writing(self._connection, entity, row, [field])
         value = writable(self._connection, entity, row, field, value)
-        heads = self._connection.execute(_HEADS, (row, field)).fetchall()
-        seen = [(head["stream"], head["n"]) for head in heads]
+        seen, depth = _above(self._heads(row, field))
         if field == LIFE:
             seen += self._other_heads(row)
-        depth = max((head["depth"] for head in heads), default=0) + 1
-        stream = self._streams.beside(row)
-        number = self._take(stream, 1)
-        self._connection.execute(
-            _INSERT_CHANGE, (stream, number, self.id, entity.table, row, field, value, pack_dots(seen), depth)
-        )
-        self._connection.execute("DELETE FROM head WHERE row = ? AND field = ?", (row, field))
-        self._connection.execute(_INSERT_HEAD, (row, field, 0, stream, number, depth))
-        self._connection.execute("DELETE FROM dispute WHERE row = ? AND field = ?", (row, field))
-        shown = int(value is not None) if field == LIFE else value
-        self._connection.execute(f'UPDATE {entity.table} SET "{field}" = ? WHERE id = ?', (shown, row))
-        self._touch(entity.table, [row])
-        if field != LIFE and self._row(entity, row, ())[LIFE]:
+        stream, number = self._edit(entity, row, field, value, seen, depth)
+        self._execute("DELETE FROM head WHERE row = ? AND field = ?", (row, field))
+        self._execute(_PUT_HEAD, (row, field, 0, stream, number, depth))
+        self._execute("DELETE FROM dispute WHERE row = ? AND field = ?", (row, field))
+        self._show(entity, row, field, int(value is not None) if field == LIFE else value)
+        if field != LIFE and self._life(entity, row):
             # The deletion has to have seen this too, or the row would come back.
-            lives = self._connection.execute(_LIVES, (row, LIFE)).fetchall()
-            self.decide(entity, row, LIFE, lives[0]["value"])
+            lives = self._execute(_LIVES, (row, LIFE)).fetchall()
+            self.decide(entity, row, LIFE, lives[0][0])
 
     def reopen(self, entity: type[Entity], row: str, field: str, values: Sequence[Stored]) -> None:
         """Take a decision back: each value stands beside the others again, and one of them is shown."""
-        heads = self._connection.execute(_HEADS, (row, field)).fetchall()
-        seen = pack_dots([(head["stream"], head["n"]) for head in heads])
-        depth = max((head["depth"] for head in heads), default=0) + 1
-        stream = self._streams.beside(row)
-        name = self._connection.execute("SELECT name FROM stream WHERE id = ?", (stream,)).fetchone()["name"]
-        first = self._take(stream, len(values))
-        self._connection.execute("DELETE FROM head WHERE row = ? AND field = ?", (row, field))
-        made = {Head(name, first + place, depth, 0): value for place, value in enumerate(values)}
-        for place, (head, value) in enumerate(made.items()):
-            change = (stream, head.number, self.id, entity.table, row, field, value, seen, depth)
-            self._connection.execute(_INSERT_CHANGE, change)
-            self._connection.execute(_INSERT_HEAD, (row, field, place, stream, head.number, depth))
-        self._connection.execute(_INSERT_DISPUTE, (row, field, entity.table))
-        shown = 0 if field == LIFE else made[winner(list(made))]
-        self._connection.execute(f'UPDATE {entity.table} SET "{field}" = ? WHERE id = ?', (shown, row))
-        self._touch(entity.table, [row])
+        seen, depth = _above(self._heads(row, field))
+        self._execute("DELETE FROM head WHERE row = ? AND field = ?", (row, field))
+        made = {}
+        for place, value in enumerate(values):
+            stream, number = self._edit(entity, row, field, value, seen, depth)
+            self._execute(_PUT_HEAD, (row, field, place, stream, number, depth))
+            name = self._execute("SELECT name FROM stream WHERE id = ?", (stream,)).fetchone()[0]
+            made[Head(name, number, depth, 0)] = value
+        self._execute(_INSERT_DISPUTE, (row, field, entity.table))
+        self._show(entity, row, field, 0 if field == LIFE else made[winner(list(made))])
 
     def delete(self, entity: type[Entity], row: str, reason: str) -> None:
         """Put a row into the basket, with the reason."""
@@ -214,50 +183,31 @@ class Act:
         """Take a row back out of the basket."""
         self._live(entity, row, None)
 
-    def adopt(self, stream: int, first: int, last: int) -> None:
-        """Count changes first…last of a stream, made elsewhere and written already, as of this act."""
-        low, _high = self._spans.get(stream, (first, 0))
-        self._spans[stream] = (low, last)
-        self.issued += last - first + 1
-        self.rows_unknown = True
-
-    def spans(self) -> bytes:
-        """Write what still waits; the stretches of numbers issued, b"" when nothing was changed."""
-        self._flush()
-        flat = [part for stream, (first, last) in self._spans.items() for part in (stream, first, last)]
-        return pack_numbers(flat) if flat else b""
-
     def _live(self, entity: type[Entity], row: str, reason: str | None) -> None:
         refuse_writing(self._connection, entity, row, [LIFE])
         gone = int(reason is not None)
-        if self._row(entity, row, ())[LIFE] == gone:
+        if self._life(entity, row) == gone:
             return
+        noted = writable(self._connection, entity, row, LIFE, reason)
         self._make_link(entity, row)
-        self._change(entity, row, LIFE, writable(self._connection, entity, row, LIFE, reason))
-        if self._connection.execute(_IS_DISPUTED, (row, LIFE)).fetchone():
+        self._change(entity, row, LIFE, noted, self._heads(row, LIFE))
+        if self._execute(_IS_DISPUTED, (row, LIFE)).fetchone():
             gone = self._judge_life(entity, row)
-        self._connection.execute(f"UPDATE {entity.table} SET {LIFE} = ? WHERE id = ?", (gone, row))
-        self._touch(entity.table, [row])
+        self._show(entity, row, LIFE, gone)
 
     def _judge_life(self, entity: type[Entity], row: str) -> int:
         """Whether a row whose deletion was contested is in the basket now, and whether the case goes on."""
-        found = self._connection.execute(_LIVES, (row, LIFE)).fetchall()
-        lives = [(life["value"], unpack_dots(life["sees"])) for life in found]
+        found = self._execute(_LIVES, (row, LIFE)).fetchall()
+        lives = [(value, unpack_dots(sees)) for value, sees in found]
         others = self._other_heads(row)
         if not is_contested(lives, others):
-            self._connection.execute("DELETE FROM dispute WHERE row = ? AND field = ?", (row, LIFE))
+            self._execute("DELETE FROM dispute WHERE row = ? AND field = ?", (row, LIFE))
         return int(is_gone(lives, others))
 
-    def _row(self, entity: type[Entity], row: str, names: tuple[str, ...]) -> Row:
-        """The stored values of a row and its life; those of a link row that is not there yet are empty."""
-        columns = ", ".join(f'"{name}"' for name in (*names, LIFE))
-        sql = f"SELECT {columns} FROM {entity.table} WHERE id = ?"
-        found: sqlite3.Row | None = self._connection.execute(sql, (row,)).fetchone()
-        if found is not None:
-            return found
-        if not entity.key:
-            raise KeyError(f"no {entity.table} named {row}")
-        return {**dict.fromkeys(names), **link_key(entity, row), LIFE: 0}
+    def _life(self, entity: type[Entity], row: str) -> int:
+        """The life of a row; a link row that is not there yet is alive."""
+        found = self._execute(f"SELECT {LIFE} FROM {entity.table} WHERE id = ?", (row,)).fetchone()
+        return found[0] if found else _not_yet(entity, row, ())[0]
 
     def _make_link(self, entity: type[Entity], row: str) -> None:
         """Make a link row that is about to get its first change."""
@@ -265,69 +215,74 @@ class Act:
             key = link_key(entity, row)
             columns, marks = ", ".join(["id", *key]), ", ".join("?" * (len(key) + 1))
             sql = f"INSERT OR IGNORE INTO {entity.table} ({columns}) VALUES ({marks})"
-            self._connection.execute(sql, (row, *key.values()))
+            self._execute(sql, (row, *key.values()))
 
-    def _change(self, entity: type[Entity], row: str, field: str, value: Stored) -> None:
-        stream = self._streams.beside(row)
-        heads = self._connection.execute(_HEADS, (row, field)).fetchall()
+    def _change(
+        self, entity: type[Entity], row: str, field: str, value: Stored, heads: Sequence[Standing]
+    ) -> None:
+        """One change that replaces what its writer saw of `heads`."""
         replaced = heads if len(heads) < 2 else self._seen(heads, field)
-        seen = [(head["stream"], head["n"]) for head in replaced]
-        depth = max((head["depth"] for head in replaced), default=0) + 1
+        seen, depth = _above(replaced)
+        place = replaced[0][0] if replaced else 0
         if field == LIFE:
             seen += self._other_heads(row)
-        number = self._take(stream, 1)
-        self._connection.execute(
-            _INSERT_CHANGE, (stream, number, self.id, entity.table, row, field, value, pack_dots(seen), depth)
-        )
-        if replaced:
-            place = replaced[0]["place"]
-            self._connection.execute(_MOVE_HEAD, (stream, number, depth, row, field, place))
-        else:
-            self._connection.execute(_INSERT_HEAD, (row, field, 0, stream, number, depth))
+        dot = self._edit(entity, row, field, value, seen, depth)
+        self._execute(_PUT_HEAD, (row, field, place, *dot, depth))
         if len(heads) > 1:
-            others = [(row, field, head["place"]) for head in replaced[1:]]
-            self._connection.executemany(_DROP_HEAD, others)
+            for head in replaced[1:]:
+                self._execute(_DROP_HEAD, (row, field, head[0]))
             if field != LIFE:
-                self._connection.execute(_SETTLED, (row, field))
+                self._execute(_SETTLED, (row, field))
+
+    def _show(self, entity: type[Entity], row: str, field: str, shown: Stored) -> None:
+        self._execute(_update(entity.table, (field,)), (shown, row))
+        self._touch(entity, row)
+
+    def _heads(self, row: str, field: str) -> list[Standing]:
+        return self._execute(_HEADS, (row, field)).fetchall()
 
     def _other_heads(self, row: str) -> list[Dot]:
         """What a change of a row's life has seen: every head of its fields."""
-        others = self._connection.execute(
-            "SELECT stream, n FROM head WHERE row = ? AND field <> ?", (row, LIFE)
-        )
-        return [(other["stream"], other["n"]) for other in others]
+        sql = "SELECT stream, n FROM head WHERE row = ? AND field <> ?"
+        return self._execute(sql, (row, LIFE)).fetchall()
 
-    def _seen(self, heads: list[sqlite3.Row], field: str) -> list[sqlite3.Row]:
+    def _seen(self, heads: Sequence[Standing], field: str) -> list[Standing]:
         """What the writer of a disputed field saw: the head that is shown, and those that say the same."""
         by_head, said = {}, {}
-        for row in heads:
-            found = self._connection.execute(_WRITTEN, (row["stream"], row["n"])).fetchone()
-            by_head[Head(found["name"], row["n"], row["depth"], found["at"])] = row
-            said[row["place"]] = found["value"] is None if field == LIFE else found["value"]
-        shown = said[by_head[winner(list(by_head))]["place"]]
-        return [row for row in heads if said[row["place"]] == shown]
+        for head in heads:
+            place, stream, number, depth = head
+            name, at, value = self._execute(_WRITTEN, (stream, number)).fetchone()
+            by_head[Head(name, number, depth, at)] = head
+            said[place] = value is None if field == LIFE else value
+        shown = said[by_head[winner(list(by_head))][0]]
+        return [head for head in heads if said[head[0]] == shown]
 
-    def _take(self, stream: int, count: int) -> int:
-        first = self._streams.take(stream, count)
-        low, _high = self._spans.get(stream, (first, 0))
-        self._spans[stream] = (low, first + count - 1)
-        self.issued += count
-        return first
-
-    def _flush(self) -> None:
-        for stream, sections in self._sections.items():
-            numbers = [number for section in sections for number in section[1]]
-            self._connection.execute(
-                "INSERT INTO birth VALUES (?, ?, ?, ?)",
-                (stream, min(numbers), max(numbers), pack_births(sections)),
-            )
-        self._sections.clear()
-        self._waiting = 0
-
-    def _touch(self, table: str, rows: Iterable[str]) -> None:
-        self.tables.add(table)
+    def _touch(self, entity: type[Entity], row: str) -> None:
+        self.tables.add(entity.table)
         if len(self.rows) <= NAMED_ROWS:
-            self.rows.update((table, row) for row in rows)
+            self.rows.add((entity.table, row))
+
+
+@lru_cache(maxsize=512)
+def _update(table: str, names: tuple[str, ...]) -> str:
+    settings = ", ".join(f'"{name}" = ?' for name in names)
+    return f"UPDATE {table} SET {settings} WHERE id = ?"
+
+
+def _above(heads: Sequence[Standing]) -> tuple[list[Dot], int]:
+    """The dots of heads, and the depth of a change that has seen them."""
+    dots, deepest = [], 0
+    for _place, stream, number, depth in heads:
+        dots.append((stream, number))
+        deepest = max(deepest, depth)
+    return dots, deepest + 1
+
+
+def _not_yet(entity: type[Entity], row: str, names: tuple[str, ...]) -> Sight:
+    """A link row before its first change. KeyError for any other row: it is not there."""
+    if not entity.key:
+        raise KeyError(f"no {entity.table} named {row}")
+    return 0, {**dict.fromkeys(names), **link_key(entity, row)}, {}
 
 
 def _stored(kind: Kind, column: list[Any]) -> list[Stored]:

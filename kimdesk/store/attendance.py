@@ -16,7 +16,7 @@ from kimdesk.entities.attendance import MARKS
 from kimdesk.entities.membership import CORE_POSTS, EX_OFFICIO, POSTS
 from kimdesk.i18n import _, number_of
 from kimdesk.kinds import Choice
-from kimdesk.store.attendance_sheet import NAME, REPLACED, SOURCE, mark_sql
+from kimdesk.store.attendance_sheet import REPLACED, mark_sql
 from kimdesk.store.names import link_id
 from kimdesk.store.roster_list import CURRENT, POST_RANK
 from kimdesk.store.store import Store
@@ -67,7 +67,7 @@ def mark(
     values: dict[str, Any] = {"mark": code}
     if arrived is not None or code != PRESENT:
         values["arrived"] = arrived
-    with store.act(_act_words(store, session, participants, code)) as act:
+    with store.act(_act_words(store, session, len(participants), code)) as act:
         for participant in participants:
             act.link(Attendance, {"session": session, "participant": participant}, values)
 
@@ -198,14 +198,11 @@ def _add(store: Store, words: str, session: str, values: Mapping[str, Any]) -> s
         return participant
 
 
-def _act_words(store: Store, session: str, participants: Sequence[str], code: str | None) -> str:
+def _act_words(store: Store, session: str, count: int, code: str | None) -> str:
+    """How many and what, never who: these words stay when a participant is erased."""
     found = store.get(Session, session)
     number = (found.number if found else None) or "?"
     if code is None:
         return _("Hapus tanda hadir, sesi {session}").format(session=number)
     words = Choice(MARKS).show(code)
-    if len(participants) > 1:
-        return number_of("{mark}: {n} orang, sesi {session}", len(participants), mark=words, session=number)
-    names = store.query(f"SELECT {NAME} AS name FROM {SOURCE} WHERE p.id = ?", (participants[0],))
-    name = (names[0]["name"] if names else None) or _("Peserta")
-    return _("{mark}: {name}, sesi {session}").format(mark=words, name=name, session=number)
+    return number_of("{mark}: {n} orang, sesi {session}", count, mark=words, session=number)

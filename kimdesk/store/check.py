@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One sentence of the check; `good` when nothing is wrong."""
+    """One sentence of the check; `good` when nothing is wrong. `lost`: only a backup helps, not a rebuild."""
 
     good: bool
     text: str
+    lost: bool = False
 
 
 def check(store: "Store") -> Iterator[Verdict]:
@@ -95,7 +96,7 @@ def _sqlite(connection: sqlite3.Connection) -> Verdict:
         found = [str(error)]
     if found == ["ok"]:
         return Verdict(True, _("Berkas SQLite utuh."))
-    return Verdict(False, _("Berkas SQLite rusak: {what}").format(what="; ".join(found)))
+    return Verdict(False, _("Berkas SQLite rusak: {what}").format(what="; ".join(found)), lost=True)
 
 
 def _numbering(connection: sqlite3.Connection) -> Verdict:

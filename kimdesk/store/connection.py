@@ -17,6 +17,8 @@ APPLICATION_ID = 0x4B494D44
 """The letters KIMD, written into every register and checked before it is used."""
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one."""
+WAL_PAGES = 4_000
+"""Pages that gather beside the file (16 MB) before they are written into it: a saved field adds four."""
 HURRIED_SECONDS = 0.1
 """The same for who has something better to do than wait: less than a person notices."""
 
@@ -39,6 +41,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
         connection.execute("PRAGMA cache_size = -16384")
         connection.execute("PRAGMA temp_store = MEMORY")
     except sqlite3.Error:
@@ -95,6 +98,11 @@ def converted(path: Path) -> Iterator[None]:
         raise file_error(path, error) from error
 
 
+_GONE = (errno.EIO, errno.ENODEV, errno.ENXIO)
+_GONE_ON_WINDOWS = (21, 31, 433, 1006, 1117, 1167)
+"""Not ready, no function, no such device, volume changed, device error, not connected."""
+
+
 def file_error(path: Path, error: OSError) -> KimdeskError:
     """An OSError about a file, in words."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -106,6 +114,12 @@ def file_error(path: Path, error: OSError) -> KimdeskError:
             _("Berkas tidak ditemukan"),
             _("{name} tidak ada di tempatnya.").format(name=path.name),
             _("Periksa nama berkas, atau colokkan lagi stik USB-nya."),
+        )
+    if error.errno in _GONE or getattr(error, "winerror", 0) in _GONE_ON_WINDOWS:
+        return KimdeskError(
+            _("Tidak selesai: stik atau disk tidak menjawab"),
+            _("{name} tidak terbaca atau tertulis sampai selesai.").format(name=path.name),
+            _("Bila stiknya tercabut, colokkan lagi dan ulangi. Bila berulang, pakai stik atau disk lain."),
         )
     return KimdeskError(
         _("Berkas tidak dapat dibaca atau ditulis"),
@@ -119,8 +133,10 @@ def _in_words(path: Path, error: sqlite3.Error) -> KimdeskError:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Busy(
             _("Register sedang dipakai"),
-            _("Program lain sedang menulis ke {name}.").format(name=path.name),
-            _("Tutup program itu atau tunggu sebentar, lalu ulangi."),
+            _("Serah terima atau program lain sedang menulis ke {name}. Belum ada yang berubah.").format(
+                name=path.name
+            ),
+            _("Tunggu sampai selesai, lalu ulangi."),
         )
     if code == sqlite3.SQLITE_FULL:
         return _disk_full()

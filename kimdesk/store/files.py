@@ -6,6 +6,7 @@ content and never believed from its name. Nothing here deletes a file; it is onl
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ SCALED = "scaled"
 SMALL = "small"
 """Small copies that came instead of a picture, and what is scaled from them."""
 LARGEST = 25 * 1024 * 1024
+_DIGEST = re.compile("[0-9a-f]{64}")
 _OFFICE = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -116,12 +118,19 @@ def shown_path(folder: Path, attachment: Attachment) -> Path:
 
 def place_of(folder: Path, digest: str, media_type: str) -> Path:
     """Where bytes of this content lie in the data folder."""
-    return folder / FOLDER / digest[:2] / f"{digest}.{_ENDINGS.get(media_type, 'bin')}"
+    name = _named(digest)
+    return folder / FOLDER / name[:2] / f"{name}.{_ENDINGS.get(media_type, 'bin')}"
 
 
 def small_place(folder: Path, digest: str) -> Path:
     """Where the small copy of a picture lies that came without its original."""
-    return folder / FOLDER / SMALL / digest[:2] / f"{digest}.jpg"
+    name = _named(digest)
+    return folder / FOLDER / SMALL / name[:2] / f"{name}.jpg"
+
+
+def _named(digest: str) -> str:
+    """A digest as part of a path. Rows come from other laptops, too: of what is none, a name no file has."""
+    return digest if _DIGEST.fullmatch(digest) else "-"
 
 
 def read_file(folder: Path, attachment: Attachment) -> bytes:

@@ -7,15 +7,15 @@ clock can win for ever.
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from kimdesk.frozen import Frozen
 
 EARLIEST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC).timestamp() * 1000
 LATEST = datetime.datetime(2037, 1, 1, tzinfo=datetime.UTC).timestamp() * 1000
 """Wall times (milliseconds) outside are kept for reading and ignored for ranking."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Frozen):
     """A change that nothing replaces. `stream` is the travelling name, `at` milliseconds UTC."""
 
     stream: str

@@ -6,23 +6,21 @@ file is only for people and is never trusted.
 """
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from filelock import FileLock, Timeout
-
 from kimdesk.errors import KimdeskError
+from kimdesk.frozen import Frozen
 from kimdesk.i18n import _
 from kimdesk.store.connection import converted
+from kimdesk.store.file_lock import FileLock
 
 LOCK = "kimdesk.lock"
 HOLDER = "kimdesk.lock.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Frozen):
     """Who holds a lock: process number, device name, and since when (as people read it)."""
 
     pid: int
@@ -36,24 +34,22 @@ class RegisterLock:
     def __init__(self, folder: Path, holder: Holder) -> None:
         self._holder = holder
         self._note = folder / HOLDER
-        self._lock = FileLock(folder / LOCK, timeout=0, fallback_to_soft=False)
+        self._lock = FileLock(folder / LOCK)
 
     def acquire(self) -> None:
         """Take the lock, or raise a KimdeskError that names who has it."""
         with converted(self._note):
             self._note.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                self._lock.acquire()
-            except Timeout as held:
-                raise _held(holder_of(self._note.parent)) from held
-            self._note.write_text(json.dumps(asdict(self._holder)), encoding="utf-8")
+            if not self._lock.take():
+                raise _held(holder_of(self._note.parent))
+            self._note.write_text(json.dumps(vars(self._holder)), encoding="utf-8")
 
     def release(self) -> None:
         """Give the lock back; harmless when it is not held."""
-        if self._lock.is_locked:
+        if self._lock.is_held:
             with converted(self._note):
                 self._note.unlink(missing_ok=True)
-            self._lock.release()
+            self._lock.free()
 
     def __enter__(self) -> Self:
         self.acquire()

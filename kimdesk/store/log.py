@@ -13,6 +13,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kimdesk.kinds.base import Stored
@@ -89,7 +90,7 @@ def pack_numbers(numbers: Sequence[int]) -> bytes:
 
 def pack_dots(dots: Iterable[Dot]) -> bytes | None:
     """Dots as a flat list of stream, number; None for none."""
-    flat = [part for dot in dots for part in dot]
+    flat = list(chain.from_iterable(dots))
     return _encode()(flat) if flat else None
 
 

@@ -5,8 +5,8 @@ stream and the number of the change that made it, so its name is its birth's dot
 named by its key and is therefore the same row on every laptop.
 """
 
-import secrets
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kimdesk.entities import Entity, field_of
@@ -20,7 +20,7 @@ _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 
 def new_name() -> str:
     """A name for a stream or a device that no other will make."""
-    return "".join(ALPHABET[byte & 31] for byte in secrets.token_bytes(STREAM_LENGTH))
+    return "".join(ALPHABET[byte & 31] for byte in os.urandom(STREAM_LENGTH))
 
 
 def row_name(stream: str, number: int) -> str:
@@ -30,6 +30,17 @@ def row_name(stream: str, number: int) -> str:
         number, low = divmod(number, 32)
         digits = ALPHABET[low] + digits
     return f"{stream}{ALPHABET[len(digits)]}{digits}"
+
+
+def row_names(stream: str, numbers: Iterable[int]) -> list[str]:
+    """`row_name` of many numbers, quickly when they follow each other: 32 differ in the last letter only."""
+    found: list[str] = []
+    beside, start = -1, ""
+    for number in numbers:
+        if number >> 5 != beside:
+            beside, start = number >> 5, row_name(stream, number)[:-1]
+        found.append(start + ALPHABET[number & 31])
+    return found
 
 
 def birth_dot(row: str) -> tuple[str, int] | None:

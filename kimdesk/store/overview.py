@@ -237,7 +237,7 @@ def trained_members(store: Store, scope: Scope, today: datetime.date) -> int:
 def _founded(store: Store, scope: Scope, today: datetime.date) -> dict[int, int]:
     kims, params = scope.kims(today)
     rows = store.query(
-        "SELECT substr(founded, 1, 4) AS year, count(*) AS n FROM tally"
+        "SELECT CAST(substr(founded, 1, 4) AS INTEGER) AS year, count(*) AS n FROM tally"
         f" WHERE kim IN ({kims}) GROUP BY 1 ORDER BY 1",
         params,
     )

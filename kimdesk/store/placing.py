@@ -1,7 +1,6 @@
 """Writing a file so that it is there whole or not at all, also after a power cut."""
 
 import os
-import secrets
 from pathlib import Path
 
 from kimdesk.errors import KimdeskError
@@ -23,7 +22,7 @@ def write_whole(data: bytes, path: Path) -> None:
     """
     if not path.parent.is_dir():
         raise not_writable(path)
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
     try:
         with converted(path):
             with part.open("xb") as file:

@@ -1,12 +1,12 @@
 """What the store tells its callers: small frozen records, no connection behind them."""
 
 import datetime
-from dataclasses import dataclass
 from typing import Any
 
+from kimdesk.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Device:
+
+class Device(Frozen):
     """The installation that writes: `key` names it for ever, the rest is for people to read."""
 
     key: str
@@ -15,16 +15,14 @@ class Device:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Frozen):
     """What an act changed; `rows` are (table, row) pairs, None when there are too many to name."""
 
     tables: frozenset[str]
     rows: frozenset[tuple[str, str]] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Frozen):
     """One value that a field has had."""
 
     value: Any
@@ -35,8 +33,7 @@ class Past:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ActRecord:
+class ActRecord(Frozen):
     """One act of the undo list."""
 
     id: int
@@ -47,8 +44,7 @@ class ActRecord:
     undone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Frozen):
     """What an undo or redo did: fields written, and (table, row, field) left alone because changed since."""
 
     label: str
@@ -56,8 +52,7 @@ class Undone:
     left_alone: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(Frozen):
     """A row in the basket."""
 
     table: str
@@ -68,8 +63,7 @@ class Deleted:
     at: datetime.datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Frozen):
     """Half-typed text of one field, kept over a power cut until a person decides."""
 
     table: str

@@ -167,6 +167,11 @@ def scrub(store: "Store") -> bool:
         return False
 
 
+def is_to_rewrite(store: "Store") -> bool:
+    """Whether `scrub` would write the register's file anew, which takes minutes for a large one."""
+    return store.one("SELECT 1 FROM meta WHERE name = ?", (TO_SCRUB,)) is not None
+
+
 def _make_owed(store: "Store") -> None:
     """Erase again who was erased after the backup that was restored."""
     owed = store.query("SELECT name, value FROM meta WHERE name LIKE ?", (f"{OWED}%",))
@@ -182,7 +187,7 @@ def _scrub(store: "Store") -> bool:
         _remove_files(store.folder, row["digest"])
         with converted(store.path):
             store.connection.execute("DELETE FROM erased_file WHERE digest = ?", (row["digest"],))
-    if store.one("SELECT 1 FROM meta WHERE name = ?", (TO_SCRUB,)) is None:
+    if not is_to_rewrite(store):
         return True
     with converted(store.path):
         return _rewrite(store.connection)

@@ -70,6 +70,16 @@ def terms(scope: Scope, today: datetime.date, *, text: str = "", past: bool = Fa
     return " AND ".join(where), params
 
 
+def training_terms(scope: Scope, today: datetime.date, *, trained: bool) -> tuple[str, list[str]]:
+    """The condition that lists the counted members who ever took part in a training, or who never did."""
+    where, params = terms(scope, today)
+    took_part = (
+        "EXISTS (SELECT 1 FROM participant a JOIN training e ON e.id = a.training AND e.gone = 0"
+        " WHERE a.person = m.person AND a.gone = 0)"
+    )
+    return f"{where} AND {_MEMBER} AND {'' if trained else 'NOT '}{took_part}", params
+
+
 def counts(store: Store, kim: str) -> Counts:
     """The counts of one group."""
     row = store.query(

@@ -106,7 +106,7 @@ def _hang_over(store: Store, act: Act, goes: str, stays: str) -> None:
     """What points at one person points at the other."""
     for entity in ENTITIES:
         for field in fields_of(entity):
-            if field.kind == Ref(Person.table):
+            if field.kind == Ref(Person.table) and field.name != "merged_into":
                 for row in store.all(entity, f"{field.name} = ?", (goes,)):
                     act.write(entity, row.id, {field.name: stays})
     for owned in (Attachment, Remark):

@@ -28,6 +28,8 @@ INDEXED = {
     ("wording_text", "area"),
 }
 """Fields looked up by value; references are indexed by themselves."""
+SELDOM = {("person", "merged_into")}
+"""References that hardly any row holds: an index would cost every row more than it saves."""
 _PYTHON = {"TEXT": str, "INTEGER": int, "REAL": float}
 
 
@@ -46,7 +48,8 @@ def indexes_of(entity: type[Entity]) -> list[str]:
     return [
         field.name
         for field in fields_of(entity)
-        if isinstance(field.kind, Ref) or (entity.table, field.name) in INDEXED
+        if (entity.table, field.name) in INDEXED
+        or (isinstance(field.kind, Ref) and (entity.table, field.name) not in SELDOM)
     ]
 
 

@@ -3,10 +3,10 @@
 import datetime
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from kimdesk.entities import Entity, Erasure, Participant, PartnershipEvent, Session, Signatory, Speaker
+from kimdesk.frozen import Frozen
 
 SHARED = "*"
 """The scope of rows that belong to no region: partners of everybody, trainings without a place."""
@@ -23,8 +23,7 @@ _OWNERS: dict[type[Entity], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Frozen):
     """A region code ("" is everything, "-" is groups without a region) or one group, and a chip."""
 
     region: str = ""

@@ -9,20 +9,18 @@ import datetime
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from kimdesk.entities import Entity, Erasure
-from kimdesk.errors import KimdeskError
-from kimdesk.i18n import _
 from kimdesk.store import history, undo
 from kimdesk.store.acts import NAMED_ROWS, Act
-from kimdesk.store.connection import converted, transaction
+from kimdesk.store.connection import converted
 from kimdesk.store.erased import rows_by_table
 from kimdesk.store.log import LIFE, unpack_births, unpack_spans
 from kimdesk.store.opening import open_register
 from kimdesk.store.records import ActRecord, Deleted, Device, Draft, Past, Touched, Undone
+from kimdesk.store.saving import Joining, Saving
 from kimdesk.store.streams import Streams
 
 E = TypeVar("E", bound=Entity)
@@ -49,8 +47,8 @@ class Store:
         self.notice = notice
         self.read_only = read_only
         self.connection = connection
-        self._streams = Streams(connection, device)
-        self._act: Act | None = None
+        self.streams = Streams(connection, device)
+        self.act_now: Act | None = None
         self._listeners: list[Listener] = []
 
     @classmethod
@@ -71,6 +69,7 @@ class Store:
         return sibling
 
     def close(self) -> None:
+        self.streams.close()
         self.connection.close()
 
     # ---- reading
@@ -128,56 +127,25 @@ class Store:
         with self.act(act) as writer:
             writer.restore(entity, row)
 
-    @contextmanager
-    def act(self, label: str, *, kind: str = "do", target: int | None = None) -> Iterator[Act]:
+    def act(self, label: str, *, kind: str = "do", target: int | None = None) -> Saving | Joining:
         """Several writes as one act in one transaction. kind: "log" for what nobody may undo.
 
         A label never names a person: it stays when the person is erased on request.
         An act inside an act joins it; when the inner one fails after it has written something,
         the outer one cannot be saved either.
         """
-        if self._act is not None:
-            with _joined(self._act) as joined:
-                yield joined
-            return
-        if self.read_only:
-            raise KimdeskError(
-                _("Register hanya dapat dibaca"),
-                self.notice or _("Register dibuka tanpa hak tulis."),
-                _("Perubahan ini tidak disimpan."),
-            )
-        try:
-            with converted(self.path), transaction(self.connection):
-                self._act = writer = Act(self.connection, self._streams, self._streams.begin())
-                yield writer
-                if writer.broken:
-                    raise RuntimeError("an act inside this one failed half-way: nothing of it is saved")
-                spans = writer.spans()
-                if spans:
-                    self._record(writer, label, kind, target, spans)
-                else:
-                    self._streams.forget()
-        except BaseException:
-            self._streams.forget()
-            raise
-        finally:
-            self._act = None
-        if spans:
-            self._tell(writer)
+        if self.act_now is not None:
+            return Joining(self.act_now)
+        return Saving(self, label, kind, target)
 
     def forget_streams(self) -> None:
         """After a hand-over: acts and streams were written that the door does not know of."""
-        self._streams.forget()
+        self.streams.forget()
 
-    def _record(self, act: Act, label: str, kind: str, target: int | None, spans: bytes) -> None:
-        device = self._streams.device_id()
-        at = int(self.now().timestamp() * 1000)
-        self.connection.execute(
-            "INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)",
-            (act.id, device, label, at, self.device.person, kind, target, spans),
-        )
-
-    def _tell(self, act: Act) -> None:
+    def tell(self, act: Act) -> None:
+        """Call the listeners, after an act was saved."""
+        if not self._listeners:
+            return
         is_long = act.rows_unknown or len(act.rows) > NAMED_ROWS
         rows = None if is_long else frozenset(act.rows)
         touched = Touched(frozenset(act.tables), rows)
@@ -298,13 +266,3 @@ class Store:
             return
         with converted(self.path):
             self.connection.execute(sql, params)
-
-
-@contextmanager
-def _joined(act: Act) -> Iterator[Act]:
-    issued = act.issued
-    try:
-        yield act
-    except BaseException:
-        act.broken = act.broken or act.issued > issued
-        raise

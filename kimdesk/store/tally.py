@@ -5,13 +5,13 @@ log from a bookmark, and after a large act it is made anew as a whole.
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from kimdesk.entities import BY_TABLE
 from kimdesk.entities.decree import SIGNED
 from kimdesk.entities.membership import CORE_POSTS, EX_OFFICIO, PAST_STATES
+from kimdesk.frozen import Frozen
 from kimdesk.store.connection import converted, transaction
 from kimdesk.store.history import of_field
 from kimdesk.store.scope import Chip, Scope, chip_term
@@ -77,8 +77,7 @@ KEPT = 50
 """Totals that are remembered, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Frozen):
     """Totals of a scope. Decrees, training and activity count groups; a member of two groups counts twice."""
 
     groups: int = 0

@@ -8,7 +8,6 @@ with a hand-over.
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kimdesk.entities import BY_TABLE, fields_by_name
@@ -31,18 +30,18 @@ Place = tuple[str, str, str]
 """Table, row, field."""
 
 
-@dataclass(slots=True)
 class _Turn:
     """One field over one act: what it held before and what the act left in it.
 
     settled: the values between which the act decided; reopened: those that the act put side by side.
     """
 
-    edit: Edit
-    before: Stored
-    after: Stored
-    settled: tuple[Stored, ...] = ()
-    reopened: tuple[Stored, ...] = ()
+    def __init__(self, edit: Edit, before: Stored, after: Stored, settled: tuple[Stored, ...]) -> None:
+        self.edit = edit
+        self.before = before
+        self.after = after
+        self.settled = settled
+        self.reopened: tuple[Stored, ...] = ()
 
     @property
     def place(self) -> Place:

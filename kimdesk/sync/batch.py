@@ -15,6 +15,7 @@ from itertools import accumulate
 from operator import sub
 
 from msgspec import MsgspecError, Struct
+from msgspec.structs import astuple
 
 from kimdesk.sync.columns import LONGEST, Value, packed, unpacked
 from kimdesk.sync.wire import (
@@ -193,6 +194,8 @@ def _row_names(values: list[Value]) -> list[str]:
 def _edits(written: Written) -> Edits:
     """Every edit takes the next value of its field."""
     edits = written.edits
+    if not written.fields and not edits.fields:
+        return Edits(edits.numbers, edits.acts, [], edits.rows, [], [], edits.depths, edits.sees)
     columns = [unpacked(each.values) for each in written.fields]
     if len({(each.table, each.field) for each in written.fields}) < len(columns) or Counter(edits.fields) != {
         place: len(column) for place, column in enumerate(columns)
@@ -208,16 +211,13 @@ def _edits(written: Written) -> Edits:
 
 def _faults(batch: Batch) -> Iterator[str]:
     edits, acts = batch.edits, batch.acts
-    if (
-        len({len(column) for column in (acts.streams, acts.numbers, acts.labels, acts.ats, acts.authors)})
-        != 1
-    ):
+    if len(set(map(len, astuple(acts)))) != 1:
         yield "acts of different length"
-    if len({len(getattr(edits, name)) for name in edits.__struct_fields__}) != 1:
+    if len(set(map(len, astuple(edits)))) != 1:
         yield "edits of different length"
     numbers = list(edits.numbers)
     for section in batch.births:
-        if {len(section.numbers), len(section.acts), *map(len, section.columns)} != {len(section.numbers)}:
+        if {len(section.acts), *map(len, section.columns)} != {len(section.numbers)}:
             yield "births of different length"
         if len(section.columns) != len(section.fields) or len(set(section.fields)) != len(section.fields):
             yield "columns and fields differ"

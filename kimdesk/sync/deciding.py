@@ -23,14 +23,10 @@ __all__ = [
     "conflict",
     "conflicts",
     "count",
-    "disputed",
     "pick",
     "places",
     "settle",
 ]
-
-AT_ONCE = 500
-"""Rows asked for in one statement."""
 
 
 def count(store: "Store") -> int:
@@ -60,20 +56,6 @@ def conflicts(store: "Store", limit: int = 200, offset: int = 0) -> list[Conflic
 def conflict(store: "Store", table: str, row: str, field: str) -> Conflict:
     """One case with its sides, mine first, then by time; a field that is not disputed has at most one."""
     return sides_of(store, table, row, field)
-
-
-def disputed(store: "Store", rows: Sequence[str]) -> dict[tuple[str, str], int]:
-    """(row, field) of the open cases of these rows -> how many values stand there."""
-    found: dict[tuple[str, str], int] = {}
-    for start in range(0, len(rows), AT_ONCE):
-        part = rows[start : start + AT_ONCE]
-        sql = (
-            "SELECT row, field, (SELECT count(DISTINCT ifnull(quote(c.value), '')) FROM head h JOIN change c"
-            " ON c.stream = h.stream AND c.n = h.n WHERE h.row = dispute.row AND h.field = dispute.field)"
-            f" AS n FROM dispute WHERE row IN ({', '.join('?' * len(part))})"
-        )
-        found |= {(each["row"], each["field"]): max(each["n"], 2) for each in store.query(sql, part)}
-    return found
 
 
 def pick(case: Conflict, device: str) -> Side | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from kimdesk.store.connection import converted, transaction
+from kimdesk.store.heads import EARLIEST
 from kimdesk.store.history import moment
 from kimdesk.store.known_devices import KnownDevice, Standing, forget_key, known_keys, note_key
 from kimdesk.sync.keys import DeviceCard, Keys, pack_card
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from kimdesk.store import Store
 
 Way = Literal["keluar", "masuk", "tanda_terima", "ditolak"]
+DAY = 24 * 60 * 60 * 1000
+"""Milliseconds by which another clock may go ahead of this one and still be believed."""
 KIND = "handover.kind"
 """The setting that says whether this register is a desk ("meja") or a "laptop"."""
 
@@ -115,10 +118,12 @@ def note_holdings(store: "Store", device: str, held: Mapping[str, int], said: in
     """What a device said it holds, at `said` (milliseconds) by its own clock; in a transaction of the caller.
 
     What it says last is what it holds, also when it is less: a restored register gets back what it has lost.
-    What it said earlier and comes late takes nothing away.
+    What it said earlier and comes late takes nothing away. Where a clock was wrong, what comes last counts:
+    to give something twice costs nothing, and to leave something out would lose it.
     """
     newest = store.one("SELECT max(at) AS at FROM holding WHERE device = ?", (device,))
-    if newest is not None and said > (newest["at"] or 0):
+    before = newest["at"] or 0 if newest is not None else 0
+    if said > before or not all(EARLIEST <= at <= _ms(store) + DAY for at in (said, before)):
         store.connection.execute("DELETE FROM holding WHERE device = ?", (device,))
     store.connection.executemany(
         "INSERT INTO holding VALUES (?, ?, ?, ?)"
@@ -150,11 +155,13 @@ def note_parcel(
 ) -> None:
     """Inside a transaction of the caller; the same parcel again keeps its first entry's act.
 
-    One that was refused once and comes in after all is entered as if for the first time.
+    One that went out from here keeps its day, whoever hands it back. One that was refused once and comes in
+    after all is entered as if for the first time.
     """
     store.connection.execute("DELETE FROM parcel WHERE id = ? AND way = 'ditolak'", (parcel,))
     store.connection.execute(
-        "INSERT INTO parcel VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at",
+        "INSERT INTO parcel VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at"
+        " WHERE way = excluded.way",
         (parcel, way, device, _ms(store), name, act, json.dumps(about, ensure_ascii=False)),
     )
 

@@ -140,8 +140,18 @@ def erase(
     basis: str = "",
     ends: bool = True,
 ) -> str:
+    """`enter_erasure`, and what it leaves to be scrubbed; the row of the erasure."""
+    erasure = enter_erasure(store, keys, wanted, day=day, reason=reason, basis=basis, ends=ends)
+    scrub(store)
+    return erasure
+
+
+def enter_erasure(
+    store: "Store", keys: "Keys", wanted: Plan, *, day: datetime.date, reason: str, basis: str, ends: bool
+) -> str:
     """Erase, for ever; the row of the erasure. ends: memberships that go on end on this day.
 
+    For who says what is done meanwhile: `scrub` has to follow, and takes minutes on a large register.
     What was written so far is sealed first, so that every copy of the register has sealed it alike.
     Raises KimdeskError, with nothing changed, when there is no reason or the name stands in it.
     """
@@ -159,7 +169,6 @@ def erase(
             act.write(Membership, each.id, {"state": "keluar", "left": on, **posts})
         erasure = act.create(Erasure, values)
         Redactor(store.connection).redact_waiting()
-    scrub(store)
     return erasure
 
 

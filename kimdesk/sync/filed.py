@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from kimdesk.errors import KimdeskError
+from kimdesk.i18n import _
 from kimdesk.sync.taking_in import Seen, take_file
 
 if TYPE_CHECKING:
@@ -33,16 +34,25 @@ class Filed:
         return self.seen.sender.name if self.seen is not None else ""
 
     @property
+    def state_words(self) -> str:
+        """The result in a word or two."""
+        words = {
+            "digabung": _("digabung"), "sudah_ada": _("sudah ada"), "menunggu": _("menunggu"),
+            "ditahan": _("ditahan"), "ditolak": _("ditolak"),
+        }  # fmt: skip
+        return words[self.state]
+
+    @property
     def reason(self) -> str:
         """Why it was not taken, for programs."""
         return str(getattr(self.error, "reason", "error")) if self.error is not None else ""
 
 
-def take_one(store: "Store", keys: "Keys", path: Path) -> Filed:
+def take_one(store: "Store", keys: "Keys", path: Path, passphrase: str = "") -> Filed:
     """Take a file in; what hinders it is in the result."""
     before = {row["stream"] for row in store.query("SELECT DISTINCT stream FROM waiting")}
     try:
-        seen = take_file(store, keys, path)
+        seen = take_file(store, keys, path, passphrase)
     except KimdeskError as error:
         return Filed(path, "ditolak", error=error)
     taken = seen.taken

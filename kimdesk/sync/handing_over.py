@@ -112,7 +112,7 @@ def give(
         taken_of(store, planned.to.key) if planned.to is not None else [],
         planned.region,
         __version__,
-        note,
+        note[: manifests.LONGEST_NOTE],
         *files_here(store),
     )
     level = 19 if planned.changes <= SMALL_DELTA and planned.file_bytes <= MANY_BYTES else 9

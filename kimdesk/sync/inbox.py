@@ -24,18 +24,23 @@ if TYPE_CHECKING:
     from kimdesk.sync.keys import Keys
 
 
-def take_folder(store: "Store", keys: "Keys", folder: Path) -> Iterator[tuple[int, int, Filed]]:
-    """(files done, files, result): one for each file, and another one for a file whose result changed."""
+def take_folder(
+    store: "Store", keys: "Keys", folder: Path, passphrase: str = ""
+) -> Iterator[tuple[int, int, Filed]]:
+    """(files done, files, result): one for each file, and another one for a file whose result changed.
+
+    passphrase: tried at the files that have one.
+    """
     paths = [path for path in _files(folder) if not _is_ours(store, path)]
     results: dict[Path, Filed] = {}
     copies: dict[Path, Path] = {}
     for done, path in enumerate(paths, 1):
-        filed = take_one(store, keys, path)
+        filed = take_one(store, keys, path, passphrase)
         if filed.reason == "unknown":
             filed = _parked(store, filed, copies)
         results[path] = filed
         yield done, len(paths), filed
-    for filed in release(store, keys):
+    for filed in release(store, keys, passphrase):
         path = copies.get(filed.path, filed.path)
         results[path] = replace(filed, path=path)
         yield len(paths), len(paths), results[path]

@@ -21,7 +21,8 @@ WORDS = 6
 SALT = 16
 DeviceKind = Literal["laptop", "meja"]
 """meja: a desk that gathers what laptops bring."""
-Short = Annotated[str, Meta(min_length=1, max_length=120)]
+LONGEST_NAME = 120
+Short = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
 _AGE_SECRET = "age-secret-key-"
 
 
@@ -30,7 +31,7 @@ class DeviceCard(Struct, array_like=True, forbid_unknown_fields=True, frozen=Tru
 
     key: Short
     name: Short
-    person: Annotated[str, Meta(max_length=120)]
+    person: Annotated[str, Meta(max_length=LONGEST_NAME)]
     kind: DeviceKind
     signing: Annotated[bytes, Meta(min_length=32, max_length=32)]
     opening: Short
@@ -70,7 +71,8 @@ class Keys:
         return sign(self.secret, message)
 
     def card(self, key: str, name: str, person: str, kind: DeviceKind = "laptop") -> DeviceCard:
-        """The card of this installation."""
+        """The card of this installation. Longer names are cut: nobody would read such a card."""
+        name, person = name[:LONGEST_NAME] or key, person[:LONGEST_NAME]
         bare = DeviceCard(key, name, person, kind, public_key(self.secret), self.opening)
         return DeviceCard(key, name, person, kind, bare.signing, bare.opening, self.sign(_signed_part(bare)))
 

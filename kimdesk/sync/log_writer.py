@@ -4,28 +4,31 @@ Which batch may be written, and when, is for `merging`. A stream belongs to the 
 were written first, for ever. An act belongs to the device that made it and is named by its first dot; that
 is hearsay where the dot lies in a stream that never came, so the name is kept and makes no stream.
 
-Rows of many batches are written together: a desk gets tens of thousands of small ones.
+Rows of many batches are written together (`inserting`).
 """
 
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kimdesk.entities import BY_TABLE, fields_by_name
 from kimdesk.store.log import BLOCK_ROWS, Section, pack_births, pack_dots
-from kimdesk.store.names import row_name
+from kimdesk.store.names import row_names
 from kimdesk.sync.batch import Batch, Births
 from kimdesk.sync.folding import Came, fold_in
+from kimdesk.sync.inserting import Inserts, Place
 from kimdesk.sync.tables import EMPTY_SPANS
 
 if TYPE_CHECKING:
     from kimdesk.store.acts import Act
 
-TOGETHER, _STATEMENTS = 2_000, 50
-"""Rows that one statement writes at a time, at most, and how many statements wait."""
-_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ACT = Place("act", f"(?, ?, ?, ?, ?, 'far', NULL, NULL, x'{EMPTY_SPANS.hex()}')")
+_ACT_NAME = Place("act_name", "(?, ?, ?)")
+_BIRTH = Place("birth", "(?, ?, ?, ?)")
+_STREAM = Place("stream", "(?, ?, ?, ?, ?)")
+_CHANGE = Place("change", "(?, ?, ?, ?, ?, ?, ?, ?, ?)")
 
 
 class LogWriter:
@@ -43,13 +46,14 @@ class LogWriter:
         for row in connection.execute(sql):
             self.streams[row["name"]] = row["id"]
             self._owners[row["name"]] = row["key"]
+        self._last_stream = max(self.streams.values(), default=0)
         sql = "SELECT t.stream, t.n, t.act, a.device FROM act_name t JOIN act a ON a.id = t.act"
         self._acts: dict[tuple[int, str, int], int] = {
             (row["device"], row["stream"], row["n"]): row["act"] for row in connection.execute(sql)
         }
         self._next_act = act.id
-        self._waiting: dict[str, list[tuple[object, ...]]] = {}
-        self._inserts: dict[tuple[str, ...], tuple[str, list[int]]] = {}
+        self.inserts = Inserts(connection)
+        self._places: dict[tuple[str, ...], tuple[Place, list[int]]] = {}
         self.new: Counter[str] = Counter()
         self.changed: Counter[str] = Counter()
         self.came = Came()
@@ -66,36 +70,18 @@ class LogWriter:
         self._take_edits(batch, stream, acts)
         self._act.adopt(stream, batch.first, batch.last)
 
-    def later(self, sql: str, rows: Iterable[tuple[object, ...]], count: int = 0) -> None:
-        """Write rows together with those of other batches, or at once when they are many; who reads such
-        tables has to `flush` first."""
-        if count >= TOGETHER:
-            self._connection.executemany(sql, rows)
-            return
-        waiting = self._waiting.setdefault(sql, [])
-        waiting.extend(rows)
-        if len(waiting) >= TOGETHER or len(self._waiting) >= _STATEMENTS:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write what waits for company."""
-        for sql, rows in self._waiting.items():
-            self._connection.executemany(sql, rows)
-        self._waiting.clear()
-
     def fold(self) -> None:
         """Bring heads and tables up to date with what was written."""
-        self.flush()
+        self.inserts.flush()
         if self.came.edits:
             fold_in(self._connection, self.came)
 
     def _stream(self, batch: Batch) -> int:
         if batch.stream not in self.streams:
-            made = self._connection.execute(
-                "INSERT INTO stream (name, device, scope, epoch) VALUES (?, ?, ?, ?)",
-                (batch.stream, self._device(batch.device), batch.scope, batch.stream),
-            )
-            self.streams[batch.stream] = int(made.lastrowid or 0)
+            self._last_stream += 1
+            made = (self._last_stream, batch.stream, self._device(batch.device), batch.scope, batch.stream)
+            self.inserts.add(_STREAM, [made])
+            self.streams[batch.stream] = self._last_stream
             self._owners[batch.stream] = batch.device
         return self.streams[batch.stream]
 
@@ -123,9 +109,8 @@ class LogWriter:
                 new.append((self._next_act, device, acts.labels[place], acts.ats[place], acts.authors[place]))
                 names.append((self._next_act, stream, number))
             found.append(self._acts[name])
-        sql = f"INSERT INTO act VALUES (?, ?, ?, ?, ?, 'far', NULL, NULL, x'{EMPTY_SPANS.hex()}')"
-        self.later(sql, new)
-        self.later("INSERT INTO act_name VALUES (?, ?, ?)", names)
+        self.inserts.add(_ACT, new)
+        self.inserts.add(_ACT_NAME, names)
         return found
 
     def _take_births(self, batch: Batch, stream: int, acts: list[int]) -> None:
@@ -134,7 +119,7 @@ class LogWriter:
         for start in range(0, len(numbers), BLOCK_ROWS):
             first, last = numbers[start], numbers[min(start + BLOCK_ROWS, len(numbers)) - 1]
             parts = [part for section in batch.births if (part := _part(section, acts, first, last))]
-            self.later("INSERT INTO birth VALUES (?, ?, ?, ?)", [(stream, first, last, pack_births(parts))])
+            self.inserts.add(_BIRTH, [(stream, first, last, pack_births(parts))])
         for section in batch.births:
             self.new[section.table] += len(section.numbers)
             self._insert_rows(batch.stream, section)
@@ -143,11 +128,11 @@ class LogWriter:
         if section.table not in BY_TABLE:
             return
         made_of = (section.table, *section.fields)
-        if made_of not in self._inserts:
-            self._inserts[made_of] = _insert(section.table, section.fields)
-        sql, kept = self._inserts[made_of]
-        ids = [row_name(stream, number) for number in section.numbers]
-        self.later(sql, zip(ids, *(section.columns[index] for index in kept), strict=True), len(ids))
+        if made_of not in self._places:
+            self._places[made_of] = _place(section.table, section.fields)
+        place, kept = self._places[made_of]
+        ids = row_names(stream, section.numbers)
+        self.inserts.add(place, zip(ids, *(section.columns[index] for index in kept), strict=True))
         self._act.tables.add(section.table)
 
     def _take_edits(self, batch: Batch, stream: int, acts: list[int]) -> None:
@@ -166,13 +151,12 @@ class LogWriter:
         streams = [stream] * len(rows)
         packed = [pack_dots(dots) if dots else None for dots in seen]
         acts = [acts[act] for act in edits.acts]
-        self.later(
+        self.inserts.add(
             _CHANGE,
             zip(
                 streams, edits.numbers, acts, tables, rows, fields, edits.values, packed, edits.depths,
                 strict=True,
             ),
-            len(rows),
         )  # fmt: skip
         arrived = zip(rows, fields, streams, edits.numbers, edits.depths, tables, edits.values, strict=True)
         self.came.add(arrived, fields, seen)
@@ -180,13 +164,13 @@ class LogWriter:
             self.fold()
 
 
-def _insert(table: str, fields: Sequence[str]) -> tuple[str, list[int]]:
-    """The statement for rows with these fields, and which of the fields this version knows."""
+def _place(table: str, fields: Sequence[str]) -> tuple[Place, list[int]]:
+    """Where rows with these fields go, and which of the fields this version knows."""
     known = fields_by_name(BY_TABLE[table])
     kept = [index for index, name in enumerate(fields) if name in known]
     names = "".join(f', "{fields[index]}"' for index in kept)
     marks = ", ".join("?" * (len(kept) + 1))
-    return f"INSERT INTO {table} (id{names}) VALUES ({marks})", kept
+    return Place(f"{table} (id{names})", f"({marks})"), kept
 
 
 def _part(section: Births, acts: list[int], first: int, last: int) -> Section | None:
@@ -194,7 +178,8 @@ def _part(section: Births, acts: list[int], first: int, last: int) -> Section | 
     low, high = bisect_left(section.numbers, first), bisect_right(section.numbers, last)
     if low == high:
         return None
-    local = [acts[act] for act in section.acts[low:high]]
-    columns = [column[low:high] for column in section.columns]
+    numbers, local, columns = section.numbers, [acts[act] for act in section.acts[low:high]], section.columns
+    if high - low < len(numbers):
+        numbers, columns = numbers[low:high], [column[low:high] for column in columns]
     one = local[:1] if len(set(local)) == 1 else local
-    return section.table, section.numbers[low:high], one, section.fields, columns
+    return section.table, numbers, one, section.fields, columns

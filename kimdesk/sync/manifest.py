@@ -11,6 +11,7 @@ Count = Annotated[int, Meta(ge=0, le=2**53)]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 MARK = 16
 """Bytes of a digest by which a manifest names a file."""
+LONGEST_NOTE = 1_000
 MOST_FILES = 100_000
 Mark = Annotated[bytes, Meta(min_length=MARK, max_length=MARK)]
 
@@ -28,7 +29,7 @@ class Manifest(Struct, forbid_unknown_fields=False):
     got: list[Name]
     region: str
     app: str
-    note: Annotated[str, Meta(max_length=1000)] = ""
+    note: Annotated[str, Meta(max_length=LONGEST_NOTE)] = ""
     files: Annotated[list[Mark], Meta(max_length=MOST_FILES)] = []
     small_files: Annotated[list[Mark], Meta(max_length=MOST_FILES)] = []
 

@@ -15,16 +15,19 @@ from typing import TYPE_CHECKING
 from kimdesk.store.names import JOIN, STREAM_LENGTH, birth_dot
 from kimdesk.sync.batch import Batch, Sealed, unpack
 from kimdesk.sync.gaps import Spans, missing_spans
+from kimdesk.sync.inserting import Place
 from kimdesk.sync.log_writer import LogWriter
 from kimdesk.sync.overlap import beyond, says_what_is_here
 from kimdesk.sync.redacting import Redactor
 from kimdesk.sync.sealing import is_redacted
 from kimdesk.sync.tables import held, sealed_until
+from kimdesk.sync.value_types import well_typed
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
     from kimdesk.store.acts import Act
 
+_BATCH = Place("batch", "(?, ?, ?, ?, ?)")
 _WAITS = "FROM waiting WHERE stream = ? AND first = ? AND device = ?"
 
 
@@ -84,9 +87,12 @@ class Merger:
         self._disputes_before = self._disputes()
 
     def add(self, sealed: Sealed) -> None:
-        if self.has(sealed):
-            return
-        batch, born = self._redactor.redacted(unpack(sealed.body))
+        if not self.has(sealed):
+            self.join(sealed)
+
+    def join(self, sealed: Sealed) -> None:
+        """Take a batch in that is not here, as far as it can be: it may have to wait. Raises Damaged."""
+        batch, born = self._redactor.redacted(well_typed(unpack(sealed.body)))
         owner = self._writer.owner(batch.stream)
         if owner not in (None, batch.device):
             self.taken.usurpers.add((batch.device, owner))
@@ -171,7 +177,7 @@ class Merger:
         """Whether the batch speaks of numbers that are known here with another content."""
         stream = self._streams.get(batch.stream, 0)
         if batch.first <= last:
-            self._writer.flush()
+            self._writer.inserts.flush()
             sql = "SELECT digest FROM batch WHERE stream = ? AND first = ? AND last = ?"
             found = self._connection.execute(sql, (stream, batch.first, batch.last)).fetchone()
             if found is not None and bytes(found["digest"]) == sealed.digest:
@@ -192,11 +198,11 @@ class Merger:
         if batch.last <= self._sealed.get(stream, (0, b""))[0]:
             return
         if batch.first <= self._sealed.get(stream, (0, b""))[0]:
-            self._writer.flush()
+            self._writer.inserts.flush()
             sql = "DELETE FROM batch WHERE stream = ? AND first >= ?"
             self._connection.execute(sql, (stream, batch.first))
         seal = (stream, batch.first, batch.last, sealed.digest, sealed.signature)
-        self._writer.later("INSERT INTO batch VALUES (?, ?, ?, ?, ?)", [seal])
+        self._writer.inserts.add(_BATCH, [seal])
         self._sealed[stream] = (batch.last, sealed.digest)
 
     def _is_ready(self, batch: Batch) -> bool:

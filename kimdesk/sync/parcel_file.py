@@ -234,23 +234,26 @@ class _Sink:
             kind, length = _FRAME.unpack_from(self._buffer, at)
             if length > LARGEST_FRAME:
                 raise Refused("damaged")
-            if len(self._buffer) - at < _FRAME.size + length:
+            start, end = at + _FRAME.size, at + _FRAME.size + length
+            if len(self._buffer) < end:
                 break
-            start = at + _FRAME.size
-            self._frame(kind, bytes(self._buffer[at:start]), bytes(self._buffer[start : start + length]))
-            at = start + length
-        del self._buffer[:at]
+            if (self._count == 0) != (kind == b"M"):
+                raise Refused("damaged")
+            body = bytes(self._buffer[start:end])
+            if kind == b"E":
+                self._see(at)
+                self._finish(body)
+                del self._buffer[: end - at]  # `finish` looks whether something follows
+                return
+            self._count += 1
+            self._on_frame(kind, body)
+            at = end
+        self._see(at)
 
-    def _frame(self, kind: bytes, head: bytes, body: bytes) -> None:
-        if self._end is not None or (self._count == 0) != (kind == b"M"):
-            raise Refused("damaged")
-        if kind == b"E":
-            self._finish(body)
-            return
-        self._count += 1
-        self._seen.update(head)
-        self._seen.update(body)
-        self._on_frame(kind, body)
+    def _see(self, size: int) -> None:
+        """Let go of the frames that were given on, and count their bytes into the digest: many at a time."""
+        self._seen.update(self._buffer[:size])
+        del self._buffer[:size]
 
     def _finish(self, body: bytes) -> None:
         try:

@@ -57,12 +57,12 @@ def park(store: "Store", path: Path) -> Path:
     return kept
 
 
-def parked(store: "Store", keys: Keys) -> list[Parked]:
-    """What waits, the oldest first."""
+def parked(store: "Store", keys: Keys, passphrase: str = "") -> list[Parked]:
+    """What waits, the oldest first; a passphrase shows who sent what it opens."""
     found = []
     for path in find_parcels(parked_folder(store)):
         try:
-            sender = introduce(keys, path)
+            sender = introduce(keys, path, passphrase)
         except (
             KimdeskError
         ):  # only its passphrase opens it, or the copy has suffered: it is listed all the same
@@ -73,28 +73,37 @@ def parked(store: "Store", keys: Keys) -> list[Parked]:
     return sorted(found, key=lambda each: (each.since, each.path.name))
 
 
-def accept(store: "Store", keys: Keys, card: DeviceCard) -> Iterator[Filed]:
+def accept(store: "Store", keys: Keys, card: DeviceCard, passphrase: str = "") -> Iterator[Filed]:
     """Trust a device whose six words a person has compared, and take in what was kept of it."""
     remember(store, card, "diterima")
-    yield from release(store, keys)
+    yield from release(store, keys, passphrase)
 
 
-def release(store: "Store", keys: Keys) -> Iterator[Filed]:
-    """Take in every copy whose sender is known by now, also by a desk that one of them came from."""
+def release(store: "Store", keys: Keys, passphrase: str = "") -> Iterator[Filed]:
+    """Take in every copy whose sender is known by now, also by a desk that one of them came from.
+
+    What is locked with another passphrase goes on waiting.
+    """
     waiting = find_parcels(parked_folder(store))
     moved = True
     while moved:
         moved = False
         for path in list(waiting):
-            filed = take_one(store, keys, path)
+            filed = take_one(store, keys, path, passphrase)
             if filed.reason in ("unknown", "passphrase"):
                 continue
             waiting.remove(path)
             if filed.error is None:
                 moved = True
-                with converted(path):
-                    path.unlink()
+                drop(store, path)
             yield filed
+
+
+def drop(store: "Store", path: Path) -> None:
+    """Remove a copy that was taken in; a file that lies anywhere else stays."""
+    if path.parent == parked_folder(store):
+        with converted(path):
+            path.unlink(missing_ok=True)
 
 
 def refuse(store: "Store", each: Parked, reason: str) -> None:
@@ -143,7 +152,7 @@ def introduce(keys: Keys, path: Path, passphrase: str = "") -> DeviceCard | None
     except _Introduced as found:
         return found.card if found.card.is_sound else None
     except Refused as error:
-        raise refused(error) from error
+        raise refused(error, typed=bool(passphrase)) from error
     except Malformed as error:
         raise refused(Refused("damaged")) from error
     return None

@@ -54,12 +54,16 @@ def write_receipts(store: "Store", keys: Keys, to: Iterable[DeviceCard], folder:
 def note_said(store: "Store", manifest: Manifest) -> None:
     """Keep what a manifest proves of the parcels that went to its sender; inside a transaction of the caller.
 
-    What a parcel carried is in its entry (`gave`). The days are those on which it was read here.
+    What a parcel carried is in its entry (`gave`). The days are those on which it was read here. Of a parcel
+    for one device nobody else can say that it has arrived.
     """
     device, got = manifest.sender.key, set(manifest.got)
     now = int(store.now().timestamp() * 1000)
-    sql = "SELECT id, device, about FROM parcel WHERE way = 'keluar' AND about ->> 'joined' IS NULL"
-    for row in store.query(sql):
+    sql = (
+        "SELECT id, device, about FROM parcel WHERE way = 'keluar' AND about ->> 'joined' IS NULL"
+        " AND device IN (?, '')"
+    )
+    for row in store.query(sql, (device,)):
         about = json.loads(row["about"])
         is_there = row["id"] in got
         if not (is_there or row["device"] == device):

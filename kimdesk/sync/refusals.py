@@ -4,6 +4,9 @@ from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.sync.parcel_header import Reason, Refused
 
+NAMED = 5
+"""Devices that a message names: anybody can write any number of names into a header."""
+
 
 class NotTaken(KimdeskError):
     """A hand-over file that was refused; `reason` is for programs."""
@@ -13,9 +16,9 @@ class NotTaken(KimdeskError):
         self.reason = reason
 
 
-def refused(error: Refused) -> NotTaken:
-    """The words for a file that could not be read."""
-    hints = ", ".join(error.header.hints) if error.header and error.header.hints else _("perangkat lain")
+def refused(error: Refused, *, typed: bool = True) -> NotTaken:
+    """The words for a file that could not be read; typed: whether a passphrase was tried."""
+    hints = ", ".join(error.header.hints[:NAMED]) if error.header else ""
     match error.reason:
         case "not_ours":
             words = (
@@ -32,8 +35,14 @@ def refused(error: Refused) -> NotTaken:
         case "other_desk":
             words = (
                 _("Berkas ini untuk perangkat lain"),
-                _("Hanya dapat dibuka oleh: {names}.").format(names=hints),
+                _("Hanya dapat dibuka oleh: {names}.").format(names=hints or _("perangkat lain")),
                 _("Serahkan berkas ini ke perangkat itu, atau minta dibuatkan untuk perangkat ini."),
+            )
+        case "passphrase" if not typed:
+            words = (
+                _("Berkas dikunci dengan kata sandi"),
+                _("Pengirim membuat berkas ini untuk siapa saja yang tahu kata sandinya."),
+                _("Tanyakan kata sandinya kepada pengirim, lalu ketik saat menerima berkas ini."),
             )
         case "passphrase":
             words = (

@@ -16,6 +16,7 @@ from kimdesk.store.connection import converted
 from kimdesk.store.history import moment
 from kimdesk.store.redaction import scrub
 from kimdesk.sync import manifest as manifests
+from kimdesk.sync.ahead import Ahead
 from kimdesk.sync.attached import Arrivals, note_arrived
 from kimdesk.sync.batch import Damaged, Sealed
 from kimdesk.sync.deciding import Conflict, conflict, is_known
@@ -29,13 +30,14 @@ from kimdesk.sync.parcel_file import Opened, read_parcel
 from kimdesk.sync.parcel_header import Header, Refused
 from kimdesk.sync.receipts import note_said
 from kimdesk.sync.refusals import bad_signature, refused, unknown_device, unknown_key
-from kimdesk.sync.trust import Trust
+from kimdesk.sync.trust import Judgement, Trust
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
 
 Step = Callable[[int], None]
 SHOWN_CONFLICTS = 500
+_DAMAGES = (Refused, Damaged, *Malformed)
 
 
 @dataclass(slots=True)
@@ -104,8 +106,15 @@ def _read(
                 if step is not None:
                     step(source.tell())
 
-            opened = read_parcel(source, lambda header: _identities(keys, header, passphrase), on_frame)
-            seen = reading.finish(opened)
+            with reading.ahead:
+                try:
+                    opened = read_parcel(
+                        source, lambda header: _identities(keys, header, passphrase), on_frame
+                    )
+                except _DAMAGES:
+                    reading.ahead.settle()  # what is wrong with an earlier batch is said first
+                    raise
+                seen = reading.finish(opened)
             merger.finish()
             reading.enter(path, seen)
             if not for_good:
@@ -119,10 +128,9 @@ def _read(
     except _Look:
         assert reading is not None
         return reading.seen
-    except Refused as error:
-        raise refused(error) from error
-    except (Damaged, *Malformed) as error:
-        raise refused(Refused("damaged")) from error
+    except _DAMAGES as error:
+        why = error if isinstance(error, Refused) else Refused("damaged")
+        raise refused(why, typed=bool(passphrase)) from error
     finally:
         arrivals.clear()
     return seen
@@ -142,6 +150,7 @@ class _Reading:
         self._manifest: Manifest | None = None
         self._parked: set[str] = set()
         self._cases = _cases(store)
+        self.ahead = Ahead(self._judge, self._join)
         self.seen: Seen
 
     def frame(self, kind: bytes, body: bytes) -> None:
@@ -159,7 +168,8 @@ class _Reading:
             self._arrivals.add(manifests.unpack_attached(body))
 
     def finish(self, opened: Opened) -> Seen:
-        """Check the end: whole, of this header, signed by the sender."""
+        """Join the last batches and check the end: whole, of this header, signed by the sender."""
+        self.ahead.settle()
         manifest = self._manifest
         if manifest is None or manifest.header != opened.header_digest:
             raise Refused("damaged")
@@ -212,15 +222,23 @@ class _Reading:
         card = unpack_card(body)
         if card is None or self._manifest is None:
             raise Refused("damaged")
+        self.ahead.settle()  # by the cards that came before them
         self._trust.meet(card, self._manifest.sender)
 
     def _batch(self, sealed: Sealed) -> None:
+        if not self._merger.has(sealed):
+            self.ahead.add(sealed)
+
+    def _judge(self, sealed: Sealed) -> Judgement:
+        return self._trust.judge(sealed.label.device, sealed.signed, sealed.signature)
+
+    def _join(self, sealed: Sealed, judgement: Judgement) -> None:
         if self._merger.has(sealed):
             return  # whoever signed it, and whichever key is left of the one who did
         device = sealed.label.device
-        match self._trust.judge(device, sealed.signed, sealed.signature):
+        match judgement:
             case "genuine":
-                self._merger.add(sealed)
+                self._merger.join(sealed)
             case "unknown":
                 self._parked.add(device)
             case "forged":

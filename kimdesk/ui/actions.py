@@ -4,7 +4,6 @@ Buttons, keys and tabs that ask through `desk.want` all end here. Dialogs are im
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -239,6 +238,8 @@ class Actions(QObject):
             )
             size = settings.TEXT_SIZES[min(max(place, 0), len(settings.TEXT_SIZES) - 1)]
             if size != kept.text_size:
+                from dataclasses import replace
+
                 settings.save(folder, replace(kept, text_size=size))
                 self._desk.reopening.emit()
 

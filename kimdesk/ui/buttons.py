@@ -6,20 +6,51 @@ Made in one place, so that no tab has a look of its own. What a press does is fo
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)  # fmt: skip
 
 from kimdesk.ui import theme
 from kimdesk.ui.icons import icon as icon_of
 
 Slot = Callable[[], object]
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _presses(made: QAbstractButton, event: QKeyEvent) -> bool:
+    """Enter presses the button that has the focus; Qt would press the default one of the dialog instead."""
+    if event.key() not in _ENTER:
+        return False
+    if not event.isAutoRepeat():
+        made.click()
+    return True
+
+
+class _Button(QPushButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _presses(self, event):
+            super().keyPressEvent(event)
+
+
+class _IconButton(QToolButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _presses(self, event):
+            super().keyPressEvent(event)
 
 
 def button(
     text: str, on_click: Slot | None = None, *, icon: str = "", role: str = "", tip: str = ""
 ) -> QPushButton:
     """A button with words. role: "" | "primary" | "danger" | "link" | "chip"."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setAutoDefault(role == "primary")
     if role:
         made.setProperty("role", role)
@@ -46,7 +77,7 @@ def toggle(text: str, on_click: Slot | None = None, *, on: bool = False, tip: st
 
 def icon_button(icon: str, name: str, on_click: Slot | None = None, *, tone: str = "muted") -> QToolButton:
     """A button with an icon only; `name` is its tooltip and what a screen reader says."""
-    made = QToolButton()
+    made = _IconButton()
     made.setIcon(icon_of(icon, tone))
     made.setIconSize(QSize(theme.px(18), theme.px(18)))
     made.setFixedSize(theme.px(32), theme.px(32))

@@ -210,7 +210,7 @@ class Line(Drawn):
     ) -> None:
         super().__init__(" · ".join(part for part in (text, detail, right) if part), act)
         self.line, self.right, self.detail = text, right, detail
-        self._icon, self._tone = icon, tone
+        self.sign = icon, tone
         self.setFixedHeight(theme.px(30))
         self.setMinimumWidth(theme.px(200))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -220,7 +220,7 @@ class Line(Drawn):
 
     def draw(self, painter: QPainter) -> None:
         edge, high, size = theme.px(6), self.height(), theme.px(16)
-        sign = picture(self._icon, self._tone, size, self.devicePixelRatioF())
+        sign = picture(*self.sign, size, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(edge, (high - size) // 2), sign)
         left = edge + size + theme.px(8)
         font = _font(self.font(), 13, bold=True)

@@ -11,7 +11,7 @@ from kimdesk.store.log import LIFE
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import Elided, button, card, chip, label
 from kimdesk.ui.conflict_list import field_name
-from kimdesk.ui.handover.words import moment_words, record_words, value_words
+from kimdesk.ui.handover.words import field_value_words, moment_words, record_words, value_words
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
@@ -64,7 +64,7 @@ class ConflictSides(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))
         column.addWidget(words)
-        for text in _written(case, side):
+        for text in _written(self._store, case, side):
             line = Elided()
             line.setText(text)
             column.addWidget(line)
@@ -99,12 +99,12 @@ def side_words(side: "Side") -> str:
     )
 
 
-def _written(case: "Conflict", side: "Side") -> list[str]:
+def _written(store: "Store", case: "Conflict", side: "Side") -> list[str]:
     """What was written into a record that somebody else deleted."""
     known = fields_by_name(BY_TABLE[case.table])
     return [
         _("diubah: {field} {value}").format(
-            field=_(known[name].label), value=known[name].kind.show(known[name].kind.from_sql(value))
+            field=_(known[name].label), value=field_value_words(store, case.table, name, value)
         )
         for name, value in side.wrote
         if name in known

@@ -38,7 +38,7 @@ class CoveragePage(Page):
         self.shown: list[Covered] = []
         self.district = QComboBox()
         self.says = label("", "muted", wraps=True)
-        self.table = table(_("Cakupan per laptop"), _headings(), (140, 130, 110, 130, 130, 130, 72))
+        self.table = table(_("Cakupan per laptop"), _headings(), (140, 130, 104, 126, 126, 130, 88))
         self.table.setWordWrap(False)
         self.save = button(_("Simpan Excel…"), self._save, icon="file-spreadsheet")
         self._asking: Asking[list[Covered]] = Asking(desk, _("Menghitung cakupan"), self._show)

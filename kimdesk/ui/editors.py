@@ -167,7 +167,7 @@ def _make(field: Field, store: "Store | None", parent: QWidget | None, cell: boo
         case Region():
             from kimdesk.ui.lookup_editors import RegionEditor
 
-            return RegionEditor(field, parent)
+            return RegionEditor(field, store, parent)
         case Ref() if store is not None:
             from kimdesk.ui.lookup_editors import RefEditor
 

@@ -1,18 +1,20 @@
 """A page for where nothing is yet: what is missing, and the button for what to do next."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kimdesk.frozen import Frozen
 from kimdesk.ui import theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.icons import picture
 
+BEGIN = "begin"
+"""The name of the button for what to do next: where the focus belongs while nothing is there."""
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+
+class Empty(Frozen):
     """What an empty table or page says: that nothing is there yet, and what to do next."""
 
     title: str
@@ -41,6 +43,8 @@ def empty_page(empty: Empty) -> QWidget:
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         box.addWidget(text)
     if empty.action:
-        box.addWidget(button(empty.action, empty.do, role="primary"), 0, Qt.AlignmentFlag.AlignHCenter)
+        begin = button(empty.action, empty.do, role="primary")
+        begin.setObjectName(BEGIN)
+        box.addWidget(begin, 0, Qt.AlignmentFlag.AlignHCenter)
     box.addStretch(3)
     return page

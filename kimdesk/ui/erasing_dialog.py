@@ -29,7 +29,15 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import button, label
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.editors import editor_for
-from kimdesk.ui.erasing_words import Lines, elsewhere_words, erased_words, kept_words, twin_words
+from kimdesk.ui.erasing_words import (
+    Lines,
+    elsewhere_words,
+    erased_words,
+    kept_words,
+    rewriting_words,
+    twin_words,
+)
+from kimdesk.ui.handover.running import Running
 from kimdesk.ui.jobs import Progress
 from kimdesk.ui.layouts import named
 from kimdesk.ui.notices import NoticeBar
@@ -66,6 +74,10 @@ class ErasingDialog(QDialog):
             box.setChecked(True)
         self.deed = button(_("Hapus untuk selamanya"), self._erase, icon="user-x", role="danger")
         self.leave = button(_("Batal"), self.reject)
+        self.running = Running(desk.jobs)
+        self.running.stop.hide()  # half an erasure would be none
+        self.running.bar.setAccessibleName(_("Kemajuan penghapusan"))
+        self._scroll = QScrollArea()
         self._lay_out()
         self.reason.textChanged.connect(self._allow)
         self.name.textChanged.connect(self._allow)
@@ -97,7 +109,7 @@ class ErasingDialog(QDialog):
         inside.addStretch(1)
         body = QWidget()
         body.setLayout(inside)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,6 +132,7 @@ class ErasingDialog(QDialog):
         deeds.addStretch(1)
         deeds.addWidget(self.leave)
         deeds.addWidget(self.deed)
+        box.addWidget(self.running)
         box.addLayout(deeds)
 
     def _inputs(self) -> QWidget:
@@ -168,16 +181,33 @@ class ErasingDialog(QDialog):
         backups, now = self.backups.isChecked(), self._desk.now()
 
         def work(store: "Store") -> Generator[Progress, None, Any]:
-            from kimdesk.sync.erasing import erase, renew_backups
+            from kimdesk.store.redaction import scrub
+            from kimdesk.sync.erasing import enter_erasure, renew_backups
             from kimdesk.sync.keys import Keys
 
-            yield Progress(text=_("Menghapus data pribadi"))
+            yield Progress(text=_("Menghapus data pribadi dari daftar dan riwayat"))
             keys = Keys(settings.signing_secret(store.folder))
-            erase(store, keys, wanted, day=day, reason=reason, basis=letter, ends=ends)
-            return renew_backups(store, now) if backups else []
+            enter_erasure(store, keys, wanted, day=day, reason=reason, basis=letter, ends=ends)
+            yield Progress(text=rewriting_words(store))
+            scrub(store)
+            if not backups:
+                return []
+            yield Progress(text=_("Membuat cadangan baru dan menghapus yang lama"))
+            return renew_backups(store, now)
 
-        self.setEnabled(False)
-        self._desk.jobs.run(_("Menghapus data pribadi"), work, self._done, self._failed)
+        self._let(False)
+        title = _("Menghapus data pribadi")
+        self.running.follow(self._desk.jobs.run(title, work, self._done, self._failed))
+
+    def reject(self) -> None:
+        """Leave, unless it is being erased: then it stays to say so."""
+        if self.running.job is None:
+            super().reject()
+
+    def _let(self, can_type: bool) -> None:
+        for widget in (self._scroll, self.reason, self.name, self.leave):
+            widget.setEnabled(can_type)
+        self._allow() if can_type else self.deed.setEnabled(False)
 
     def _done(self, removed: Sequence[object]) -> None:
         words = _("Data pribadi dihapus.")
@@ -187,7 +217,7 @@ class ErasingDialog(QDialog):
         self.accept()
 
     def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
+        self._let(True)
         with messages.shown(self):
             raise error
 

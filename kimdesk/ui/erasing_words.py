@@ -10,6 +10,7 @@ from kimdesk.entities import (
     Erasure,
     Membership,
     Participant,
+    Person,
     Speaker,
     Training,
     field_of,
@@ -29,12 +30,10 @@ Lines = Sequence[tuple[str, str]]
 
 
 def erased_words(wanted: "Plan") -> Lines:
-    lines = [
-        (
-            _("Nama, NIK, kelahiran, alamat, kontak, dan semua isian lain tentang orang ini"),
-            _("Juga nilai lamanya di riwayat, di pencarian, dan di draf."),
-        )
-    ]
+    what = _("Nama, NIK, kelahiran, alamat, kontak, dan semua isian lain tentang orang ini")
+    if not isinstance(wanted.person, Person):
+        what = _("Nama dan semua isian lain tentang orang ini")
+    lines = [(what, _("Juga nilai lamanya di riwayat, di pencarian, dan di draf."))]
     counts = wanted.counts
     more = [
         number_of("{n} lampiran dengan berkasnya", counts["attachment"]) if counts["attachment"] else "",
@@ -42,6 +41,7 @@ def erased_words(wanted: "Plan") -> Lines:
         _("nomor dan keterangan keanggotaan") if counts["membership"] else "",
         _("nama, HP, asal, dan nilai tes sebagai peserta Bimtek") if counts["participant"] else "",
         _("nama dan alamat pada daftar hadir musyawarah") if counts["attendee"] else "",
+        _("nama, instansi, dan NIP sebagai narasumber atau panitia") if counts["speaker"] else "",
     ]
     line = ", ".join(part for part in more if part)
     return [*lines, (line[:1].upper() + line[1:], "")] if line else lines
@@ -54,15 +54,11 @@ def kept_words(store: "Store", wanted: "Plan") -> Lines:
         lines.append((f"{post}, {title_of(store, 'kim', membership.kim or '')}", ""))
     if seats := wanted.counts["participant"]:
         lines.append((number_of("{n} kehadiran sebagai peserta", seats), ""))
-    lines.append(
-        (
-            _("L/P, untuk jumlah"),
-            _(
-                "Agar jumlah anggota dan riwayat kelompok tetap benar; di tempat namanya tertulis “{words}”."
-            ).format(words=_(WORDS)),
-        )
-    )
-    return lines
+    why = _("Agar jumlah anggota dan riwayat kelompok tetap benar; di tempat namanya tertulis “{words}”.")
+    if not isinstance(wanted.person, Person):
+        why = _("Agar jumlah dan urutan daftar tetap benar; di tempat namanya tertulis “{words}”.")
+    what = _("Perannya di kegiatan") if isinstance(wanted.person, Speaker) else _("L/P, untuk jumlah")
+    return [*lines, (what, why.format(words=_(WORDS)))]
 
 
 def twin_words(store: "Store", twin: Entity) -> str:
@@ -91,6 +87,14 @@ def elsewhere_words(wanted: "Plan") -> Lines:
         " nilai lamanya tetap di riwayat."
     )
     return [*found[:-1], (found[-1][0], why)]
+
+
+def rewriting_words(store: "Store") -> str:
+    """What is said while the register's file is written anew, which tells nobody how far it is."""
+    from kimdesk.ui.handover.words import size_words
+
+    words = _("Menulis ulang berkas register ({size}) agar tidak ada sisanya; dapat beberapa menit")
+    return words.format(size=size_words(store.path.stat().st_size))
 
 
 def why_erased(store: "Store", row: str) -> str:

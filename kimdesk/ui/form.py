@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,18 +16,17 @@ from kimdesk.entities import Acceptance, Entity, Field, field_of, fields_of
 from kimdesk.errors import KimdeskError
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
+from kimdesk.store.connection import Busy
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.form_drafts import NEW, Drafts
 from kimdesk.ui.form_field import FormField
 from kimdesk.ui.form_layout import FormLayout
 from kimdesk.ui.form_standing import Standing
-from kimdesk.ui.late_writes import late_words
-from kimdesk.ui.notices import NoticeBar
+from kimdesk.ui.late_writes import AGAIN, late_words
 from kimdesk.ui.shortcuts import key_of
 
 Rows = Mapping[type[Entity], str]
-NEW = "baru"
-"""The row under which drafts of a record are kept that does not exist yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class Form(QScrollArea):
             for field in part.fields:
                 self.entries.append(self._entry(part.entity, field, inner))
         self._bar_place = QVBoxLayout()
-        self._bar: QFrame | None = None
+        self._drafts = Drafts(desk, self.entries, lambda: self._rows, self._bar_place)
         self._standing = Standing(desk, self.entries, self._bar_place)
         self._layout = FormLayout(inner, self._bar_place, self.entries, most=columns, cards=cards)
         self.setWidget(inner)
@@ -115,7 +114,7 @@ class Form(QScrollArea):
         for entry in self.entries:
             entry.say([])
         self._load(self.entries)
-        self._offer_drafts()
+        self._drafts.offer()
         self.verticalScrollBar().setValue(0)
 
     def refresh(self, touched: Any) -> None:
@@ -144,7 +143,7 @@ class Form(QScrollArea):
         entry = (named or self.entries)[0]
         entry.editor.focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
         entry.editor.select_all()
-        self.ensureWidgetVisible(entry.whole)
+        self._bring_into_view(entry)
 
     def set_read_only(self, read_only: bool) -> None:
         for entry in self.entries:
@@ -178,8 +177,8 @@ class Form(QScrollArea):
     def _entry(self, entity: type[Entity], field: Field, parent: QWidget) -> FormField:
         entry = FormField(entity, field, self._desk.store, parent)
         entry.parsed.connect(self._write)
-        entry.unreadable.connect(self._keep_draft)
-        entry.restored.connect(self._drop_draft)
+        entry.unreadable.connect(lambda typed, text: self._drafts.keep(typed, text))
+        entry.restored.connect(self._restored)
         entry.accepting.connect(self._accept)
         entry.typed.connect(lambda entry: self.typed.emit(entity.table, field.name, entry.editor.text()))
         entry.editor.entered.connect(lambda: self._go_on(entry))
@@ -229,12 +228,21 @@ class Form(QScrollArea):
                 self._desk.late.write(label, entry.entity, row, entry.field.name, value)
             entry.written(value)
             if not self._is_late(entry):
-                self._drop_draft(entry)
+                self._drafts.drop(entry)
             self.written.emit(entry.entity.table, row, entry.field.name)
+        except Busy:
+            self._make_later(entry)
         except KimdeskError as error:
             messages.show_error(self, error)
             entry.keep()
         self._judge()
+
+    def _make_later(self, entry: FormField) -> None:
+        """A hand-over holds the register: what was typed stays, and its row is made when that is over."""
+        entry.keep()
+        self._drafts.keep(entry, entry.editor.text())
+        self._desk.say(late_words())
+        QTimer.singleShot(AGAIN, self, lambda: entry.commit(leaving=False))
 
     def _is_late(self, entry: FormField) -> bool:
         """Whether what was typed waits until the register is free."""
@@ -242,12 +250,13 @@ class Form(QScrollArea):
 
     def _make(self, entry: FormField, value: Any) -> str:
         values = {**self._defaults.get(entry.entity, {}), entry.field.name: value}
-        if self._create is not None:
-            self._rows.update(self._create(entry.entity, values))
-        else:
-            words = _("{entity} baru").format(entity=_(entry.entity.label).capitalize())
-            self._rows[entry.entity] = self._desk.store.create(words, entry.entity, values)
-        self._desk.store.drop_draft(entry.entity.table, NEW, entry.field.name)
+        with self._desk.late.hurried():
+            if self._create is not None:
+                self._rows.update(self._create(entry.entity, values))
+            else:
+                words = _("{entity} baru").format(entity=_(entry.entity.label).capitalize())
+                self._rows[entry.entity] = self._desk.store.create(words, entry.entity, values)
+        self._desk.late.draft(entry.entity.table, NEW, entry.field.name, None)
         row = self._rows[entry.entity]
         self.created.emit(entry.entity.table, row)
         return row
@@ -268,45 +277,9 @@ class Form(QScrollArea):
             self._desk.store.write(_("Terima peringatan"), Acceptance, link_id(Acceptance, values), values)
         self._judge()
 
-    def _keep_draft(self, entry: FormField, text: str) -> None:
-        with messages.shown(self):
-            self._desk.store.save_draft(
-                entry.entity.table, self._rows.get(entry.entity, NEW), entry.field.name, text
-            )
-
-    def _drop_draft(self, entry: FormField) -> None:
-        self._desk.store.drop_draft(entry.entity.table, self._rows.get(entry.entity, NEW), entry.field.name)
+    def _restored(self, entry: FormField) -> None:
+        self._drafts.drop(entry)
         self._judge()
-
-    def _offer_drafts(self) -> None:
-        self._close_bar()
-        rows = {entry.entity.table: self._rows.get(entry.entity, NEW) for entry in self.entries}
-        texts = {(d.table, d.field): d.text for d in self._desk.store.drafts() if rows.get(d.table) == d.row}
-        waiting = [(e, texts[key]) for e in self.entries if (key := (e.entity.table, e.field.name)) in texts]
-        if not waiting:
-            return
-        shown = ", ".join(f"{_(entry.field.label)} “{text[:40]}”" for entry, text in waiting)
-        words = _("Ada ketikan yang belum tersimpan: {drafts}").format(drafts=shown)
-
-        def use() -> None:
-            self._close_bar()
-            for entry, text in waiting:
-                entry.show_draft(text)
-            waiting[0][0].editor.focus.setFocus()
-
-        def discard() -> None:
-            self._close_bar()
-            for entry, _text in waiting:
-                self._drop_draft(entry)
-
-        self._bar = NoticeBar("check", words, [(_("Pakai"), use), (_("Buang"), discard)])
-        self._bar_place.addWidget(self._bar)
-
-    def _close_bar(self) -> None:
-        if self._bar is not None:
-            self._bar.hide()
-            self._bar.deleteLater()
-            self._bar = None
 
     def _go_on(self, entry: FormField) -> None:
         """Enter: to the next field, or write the last one."""
@@ -315,9 +288,13 @@ class Form(QScrollArea):
             following = self.entries[place]
             following.editor.focus.setFocus(Qt.FocusReason.TabFocusReason)
             following.editor.select_all()
-            self.ensureWidgetVisible(following.whole)
+            self._bring_into_view(following)
         else:
             entry.commit(leaving=True)
+
+    def _bring_into_view(self, entry: FormField) -> None:
+        """With its label; a form that has just been shown has its places only after the coming events."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(entry.whole))
 
     def _has_focus(self, entry: FormField) -> bool:
         holder = QApplication.focusWidget()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kimdesk.entities import Entity
 from kimdesk.i18n import _
+from kimdesk.store.disputes import disputed
 from kimdesk.store.log import LIFE
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form_field import FormField
@@ -27,8 +28,6 @@ class Standing:
 
     def show(self, rows: Mapping[type[Entity], str]) -> None:
         """Mark what is disputed in these rows."""
-        from kimdesk.sync.deciding import disputed
-
         self._rows = rows
         found = disputed(self._desk.store, list(rows.values()))
         for entry in self._entries:

@@ -39,6 +39,7 @@ class GuidePage(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
+        theme.load_slanted_font()
         self.setAccessibleName(_("Panduan"))
         self.setOpenExternalLinks(True)
         page = self.document()

@@ -4,7 +4,6 @@ The work goes on while other things are done; stopping keeps what was taken.
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +47,6 @@ LEVELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Step(Progress):
     """One more file is done."""
 
@@ -158,7 +156,7 @@ class InboxFiles(Page):
         else:
             self.results[line] = filed
         sign, tone = SIGNS[filed.state]
-        for column, text in enumerate((filed.path.name, filed.sender, state_words(filed), about(filed))):
+        for column, text in enumerate((filed.path.name, filed.sender, filed.state_words, about(filed))):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             if column == 2:
@@ -235,15 +233,6 @@ class InboxFiles(Page):
         box.addWidget(framed(self.table), 1)
         box.addWidget(self.why)
         box.addWidget(self.running)
-
-
-def state_words(filed: "Filed") -> str:
-    """The result in a word or two."""
-    words = {
-        "digabung": _("digabung"), "sudah_ada": _("sudah ada"), "menunggu": _("menunggu"),
-        "ditahan": _("ditahan"), "ditolak": _("ditolak"),
-    }  # fmt: skip
-    return words[filed.state]
 
 
 def about(filed: "Filed") -> str:

@@ -46,9 +46,13 @@ class IndexKeeper(QObject):
 
 
 def _work(store: "Store") -> Generator[Progress, None, None]:
-    from kimdesk.store.redaction import scrub
+    from kimdesk.store.redaction import is_to_rewrite, scrub
     from kimdesk.store.search_index import bring_up_to_date
 
+    if not store.read_only and is_to_rewrite(store):
+        from kimdesk.ui.erasing_words import rewriting_words
+
+        yield Progress(text=rewriting_words(store))
     scrub(store)
     for share in bring_up_to_date(store):
         yield Progress(round(share * 100), 100, _("Menyiapkan pencarian"))

@@ -11,19 +11,18 @@ because a QObject per job dies in the wrong thread sooner or later.
 import queue
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from kimdesk.frozen import Frozen
 from kimdesk.ui.pause import SOON, pause
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Frozen):
     """How far a job is: `done` of `total` steps (total 0 = unknown), and what is being done."""
 
     done: int = 0

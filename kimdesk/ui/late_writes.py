@@ -3,18 +3,19 @@
 Joining a large file is one transaction, and a register has one writer. Waiting for it in the window's
 thread would freeze the window, and giving up would lose what was typed. So a value that cannot be written
 at once waits here; forms and tables show it as what it is, and nobody has to do anything. A file beside the
-register holds it as well, for the power cut that comes before the register is free.
+register holds it as well, for the power cut that comes before the register is free. Half-typed text, which
+becomes a draft, waits in the same way.
 """
 
 from collections.abc import Iterator
-from contextlib import nullcontext
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from kimdesk.entities import Entity, field_of
 from kimdesk.errors import KimdeskError
+from kimdesk.frozen import Frozen
 from kimdesk.i18n import _
 from kimdesk.store.connection import Busy, hurried
 from kimdesk.store.held_values import HeldValue, hold
@@ -30,8 +31,7 @@ Place = tuple[str, str, str]
 """Table, row, field."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Late:
+class _Late(Frozen):
     label: str
     entity: type[Entity]
     value: Any
@@ -50,19 +50,24 @@ class LateWrites(QObject):
         super().__init__(parent)
         self._store, self._jobs = store, jobs
         self._late: dict[Place, _Late] = {}
+        self._drafts: dict[Place, str | None] = {}
         self._again = pause(self, AGAIN, self.try_again)
         jobs.ended.connect(lambda _job: self.try_again())
 
     @property
     def is_idle(self) -> bool:
-        return not self._late
+        return not (self._late or self._drafts)
+
+    def hurried(self) -> AbstractContextManager[None]:
+        """Inside, the register is hardly waited for while a job may hold it; it is Busy then."""
+        return hurried(self._store.connection) if self._jobs.running else nullcontext()
 
     def write(self, label: str, entity: type[Entity], row: str, field: str, value: Any) -> bool:
         """Write a value, or let it wait; whether it is written. Raises KimdeskError when it is refused."""
         place = (entity.table, row, field)
         had_waited = self._late.pop(place, None) is not None
         try:
-            with hurried(self._store.connection) if self._jobs.running else nullcontext():
+            with self.hurried():
                 self._store.write(label, entity, row, {field: value})
         except Busy:
             self._late[place] = _Late(label, entity, value)
@@ -73,6 +78,19 @@ class LateWrites(QObject):
             if had_waited or place in self._late:
                 self._hold()
         return True
+
+    def draft(self, table: str, row: str, field: str, text: str | None) -> None:
+        """Keep half-typed text as a draft, None to forget it; as soon as the register is free."""
+        place = (table, row, field)
+        self._drafts[place] = text
+        if not self._again.isActive():
+            try:
+                with self.hurried():
+                    self._save_drafts()
+                return
+            except Busy:
+                self._again.start()
+        self._hold()
 
     def waits(self, table: str, row: str, field: str) -> bool:
         return (table, row, field) in self._late
@@ -113,6 +131,9 @@ class LateWrites(QObject):
     def _typed(self) -> Iterator[HeldValue]:
         for (table, row, field), late in self._late.items():
             yield table, row, field, field_of(late.entity, field).kind.show(late.value)
+        for place, text in self._drafts.items():
+            if text is not None:
+                yield *place, text
 
     def _write_all(self) -> Iterator[KimdeskError]:
         """Yields what was refused. Raises Busy."""
@@ -125,6 +146,25 @@ class LateWrites(QObject):
                 raise
             except KimdeskError as error:
                 yield error
+        try:
+            self._save_drafts()
+        except Busy:
+            raise
+        except KimdeskError as error:
+            yield error
+
+    def _save_drafts(self) -> None:
+        """Raises Busy, with what was not saved still waiting, and KimdeskError for what cannot be."""
+        for place in list(self._drafts):
+            text = self._drafts.pop(place)
+            try:
+                if text is None:
+                    self._store.drop_draft(*place)
+                else:
+                    self._store.save_draft(*place, text)
+            except Busy:
+                self._drafts[place] = text
+                raise
 
 
 def late_words() -> str:

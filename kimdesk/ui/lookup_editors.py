@@ -11,6 +11,7 @@ from kimdesk.entities import Field
 from kimdesk.errors import InvalidValue
 from kimdesk.i18n import _
 from kimdesk.kinds import Ref, Region
+from kimdesk.settings import HOME
 from kimdesk.ui import theme
 from kimdesk.ui.editor import mark_popup
 from kimdesk.ui.editors import OneLine
@@ -59,10 +60,11 @@ class OfferingEditor(_LookupEditor):
 
 
 class RegionEditor(_LookupEditor):
-    """A village, kecamatan or kabupaten by name or official code."""
+    """A village, kecamatan or kabupaten by name or official code; those near home are offered first."""
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, store: "Store | None" = None, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
+        self._store = store
         kind = field.kind
         regency_only = isinstance(kind, Region) and kind.levels == (2,)
         words = _("ketik nama kabupaten atau kota") if regency_only else _("ketik nama desa atau kecamatan")
@@ -81,7 +83,8 @@ class RegionEditor(_LookupEditor):
     def find(self, text: str) -> list[str]:
         kind = self.field.kind
         assert isinstance(kind, Region)
-        found = regions.find(text, limit=3 * OFFERED)
+        near = self._store.setting(HOME, "") if self._store is not None else ""
+        found = regions.find(text, limit=3 * OFFERED, near=near)
         return [regions.label(place.code) for place in found if place.level in kind.levels][:OFFERED]
 
 

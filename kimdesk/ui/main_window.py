@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from kimdesk.i18n import _
 from kimdesk.store import Scope
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.head = ScopeHead(desk)
         self.tabs = TabStack(desk)
         self.status = StatusBar(desk)
-        self.setCentralWidget(self._body())
+        self._stand_up()
         self.setStatusBar(self.status)
         self._add_keys()
         UndoKeys(self)
@@ -84,31 +84,30 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def _body(self) -> QWidget:
-        right = QWidget()
-        right.setProperty("surface", "ground")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.tabs, 1)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.tree)
-        self._split.addWidget(right)
-        self._split.setStretchFactor(1, 1)
+    def _stand_up(self) -> None:
+        """Put the parts in their places from the outside in: what moves is dressed anew with all it holds."""
         body = QWidget()
+        self.setCentralWidget(body)
         whole = QVBoxLayout(body)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.top)
         if self.desk.store.notice:
             whole.addWidget(NoticeBar("check", self.desk.store.notice, []))
-        row = QHBoxLayout()
-        row.addWidget(self._split)
-        whole.addLayout(row, 1)
-        return body
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        whole.addWidget(self._split, 1)
+        right = QWidget()
+        right.setProperty("surface", "ground")
+        self._split.addWidget(self.tree)
+        self._split.addWidget(right)
+        self._split.setStretchFactor(1, 1)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.tabs, 1)
 
     def _add_keys(self) -> None:
         for number in range(len(self.tabs.entries)):

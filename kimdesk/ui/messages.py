@@ -112,6 +112,8 @@ class Message(QDialog):
     def add(self, text: str, button_role: QDialogButtonBox.ButtonRole, role: str = "") -> QWidget:
         made = button(text, role=role)
         self._buttons.addButton(made, button_role)
+        if role == "primary" and self.focusWidget() is None:
+            made.setFocus()
         return made
 
     def ask_text(self, name: str) -> QLineEdit:

@@ -61,11 +61,17 @@ class NewGroup(QDialog):
         for entry, following in ((self.name, self.region.editor.focus), (self.region, self._make)):
             entry.typed.connect(lambda _entry: self._pause.start())
             entry.parsed.connect(lambda left, value: left.written(value))
-            entry.editor.entered.connect(following.setFocus)
+            entry.editor.entered.connect(partial(self._go_on, entry, following))
             entry.editor.escaped.connect(self.reject)
         if desk.scope.region.count(".") >= 2:
             self.region.editor.set_value(desk.scope.region)
         self.name.editor.focus.setFocus()
+
+    def _go_on(self, entry: FormField, following: QWidget) -> None:
+        """Enter leads on only from what can be read."""
+        entry.commit(leaving=True)
+        if not entry.dirty:
+            following.setFocus()
 
     def _look(self) -> None:
         """Groups with a like name, in the same kabupaten when the village is known."""

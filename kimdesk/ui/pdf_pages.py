@@ -5,6 +5,7 @@ work is given to `Jobs`. The last document stays open, because opening thousands
 than drawing one of them.
 """
 
+import atexit
 import threading
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
@@ -29,11 +30,19 @@ def _opened(pdf: bytes) -> Any:
         return _open[1]
     import pypdfium2
 
+    if _open is None:
+        atexit.register(_close)  # after that of PDFium, so it comes before it
+    _close()
+    _open = (pdf, pypdfium2.PdfDocument(pdf))
+    return _open[1]
+
+
+def _close() -> None:
+    """Close what is open; with the lock, or when nobody works any more."""
+    global _open
     if _open is not None:
         _open[1].close()
         _open = None
-    _open = (pdf, pypdfium2.PdfDocument(pdf))
-    return _open[1]
 
 
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:

@@ -186,7 +186,7 @@ def _decree_chip(decree: Decree, region: str, today: str) -> tuple[str, str]:
     """What the newest decree is called on a chip, and its tone."""
     label = _(dict(decree_words.LEVELS).get(decree.level or "", ""))
     level = (regions.terms(region).village if decree.level == "desa" else label).lower()
-    state = _(dict(decree_words.STATES)[decree.state or "draf"]).lower()
+    state = Choice(decree_words.STATES).show(decree.state or "draf").lower()
     name = f"SK {level}".strip()
     if decree.state in SIGNED and decree.ends is not None and decree.ends.last.isoformat() < today:
         return f"{name} {_('habis masa berlaku')}", "block"

@@ -1,10 +1,10 @@
 """The lines of the scope tree: what they are called, what stands below them, which ones match a filter."""
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kimdesk import regions
+from kimdesk.frozen import Frozen
 from kimdesk.i18n import _, with_dots
 from kimdesk.store.tally import Branch, branches, catch_up
 
@@ -15,8 +15,7 @@ FOUND = 200
 """How many lines a filter shows at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """One line: a region (code), or a group (kim)."""
 
     text: str

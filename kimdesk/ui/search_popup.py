@@ -1,28 +1,20 @@
-"""The search over everything: a field in the top bar and the hits below it, as one types.
-
-The ranking and the folding of spellings belong to `kimdesk.store.search`; here is only what a
-person sees and where a hit leads.
-"""
+"""The hits of a search, in a list below the field that one types into; the field says what is searched."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QLineEdit,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -31,16 +23,10 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from kimdesk.i18n import _
-from kimdesk.ui import messages, theme
+from kimdesk.ui import theme
 from kimdesk.ui.buttons import label
-from kimdesk.ui.desk import Desk
 from kimdesk.ui.icons import icon
-from kimdesk.ui.pause import pause
-from kimdesk.ui.shortcuts import key_text
 
-PAUSE = 120
-"""Milliseconds after the last key before the register is asked."""
-SHOWN = 50
 ROW = 46
 ICONS = {
     "kim": "users", "person": "user", "membership": "user",
@@ -50,74 +36,6 @@ ICONS = {
 }  # fmt: skip
 _HIT = Qt.ItemDataRole.UserRole
 _SUBTITLE = Qt.ItemDataRole.UserRole + 1
-
-
-class SearchField(QLineEdit):
-    """Typing shows hits; arrows choose, Enter goes there, Esc closes."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.setMinimumWidth(theme.px(300))
-        self.setMaximumWidth(theme.px(430))
-        words = _("Cari kelompok, anggota, NIK, desa, mitra …")
-        self.setPlaceholderText(f"{words}    {key_text('search')}")
-        self.setAccessibleName(_("Cari apa saja"))
-        self.setClearButtonEnabled(False)
-        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self._pause = pause(self, PAUSE, self.search_now)
-        self.textEdited.connect(lambda _text: self._pause.start())
-        self.installEventFilter(self)
-
-    @cached_property
-    def _hits(self) -> "HitList":
-        made = HitList(self)
-        made.view.clicked.connect(self._open)
-        return made
-
-    def take_focus(self) -> None:
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
-
-    def search_now(self) -> None:
-        """Ask the register and show what it knows."""
-        from kimdesk.store.search import is_ready, search
-
-        self._pause.stop()
-        text = self.text().strip()
-        if not text:
-            self._hits.hide()
-            return
-        with messages.shown(self):
-            ready = is_ready(self._desk.store)
-            self._hits.show_hits(search(self._desk.store, text, limit=SHOWN) if ready else None, self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._hits.isVisible():
-                self._hits.move_by(1 if event.key() == Qt.Key.Key_Down else -1)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if self._pause.isActive() or not self._hits.isVisible():
-                    self.search_now()
-                else:
-                    self._open(self._hits.view.currentIndex())
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self._hits.hide()
-                self.clear()
-                return True
-        elif event.type() is QEvent.Type.FocusOut and not self._hits.underMouse():
-            self._hits.hide()
-        return False
-
-    def _open(self, index: QModelIndex) -> None:
-        hit = index.data(_HIT)
-        if hit is None:
-            return
-        self._hits.hide()
-        self.clear()
-        self._desk.go_to(hit.table, hit.row)
 
 
 class HitList(QFrame):
@@ -168,6 +86,10 @@ class HitList(QFrame):
         if hits:
             self.view.setCurrentIndex(self._model.index(0, 0))
         self.show()
+
+    def hit(self, index: QModelIndex) -> Any:
+        """The hit on this line; None where there is none."""
+        return index.data(_HIT)
 
     def move_by(self, step: int) -> None:
         row = min(max(self.view.currentIndex().row() + step, 0), self._model.rowCount() - 1)

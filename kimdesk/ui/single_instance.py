@@ -5,13 +5,13 @@ socket named after the folder; the second finds the lock taken, says hello and e
 library is loaded for that only. The register is guarded by a lock of its own: this is a courtesy.
 """
 
-import hashlib
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
 from PySide6.QtCore import QObject, Signal
 
+from kimdesk.store.file_lock import FileLock
 from kimdesk.ui.pause import pause
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class SingleInstance(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._lock = FileLock(folder / LOCK, timeout=0, fallback_to_soft=False)
+        self._lock = FileLock(folder / LOCK)
         self._server: QLocalServer | None = None
         self._soon = pause(self, SOON, self.listen)
 
@@ -48,7 +48,7 @@ class SingleInstance(QObject):
         """Wait for others from now on; happens by itself soon after `is_first`."""
         from PySide6.QtNetwork import QLocalServer
 
-        if self._server is None and self._lock.is_locked:
+        if self._server is None and self._lock.is_held:
             self._server = QLocalServer(self)
             self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
             self._server.newConnection.connect(self._greeted)
@@ -60,19 +60,18 @@ class SingleInstance(QObject):
         if self._server is not None:
             self._server.close()
             self._server = None
-        self._lock.release()
+        self._lock.free()
 
     def _take(self) -> bool:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._lock.acquire()
-        except Timeout:
-            return False
-        except OSError:
-            pass  # a folder that cannot be written is put into words when the register is opened
-        return True
+            return self._lock.take()
+        except (OSError, sqlite3.Error):
+            return True  # a folder that cannot be written is put into words when the register is opened
 
     def _name(self) -> str:
+        import hashlib
+
         return "kimdesk-" + hashlib.sha256(str(self._folder.resolve()).encode()).hexdigest()[:24]
 
     def _greet(self) -> None:

@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
 
 from kimdesk.i18n import _, pgettext
 from kimdesk.store import Scope
@@ -67,8 +75,19 @@ class TabStack(QWidget):
         return self.entries[self.bar.currentIndex()].key
 
     def show_number(self, number: int) -> None:
+        """Show a tab and put the focus where its work is done: its list, or what to do next without one."""
+        from kimdesk.ui.empty_page import BEGIN
+
         self.bar.setCurrentIndex(number)
-        self.current().setFocus()
+        holder: QWidget = self.current()
+        while (proxy := holder.focusProxy()) is not None:
+            holder = proxy
+        nexts = [made for made in self.current().findChildren(QPushButton, BEGIN) if made.isVisible()]
+        if nexts and not holder.isVisible():
+            holder = nexts[0]
+        holder.setFocus()
+        if holder is self.current() and holder.hasFocus():
+            (nexts[0].setFocus if nexts else self.focusNextChild)()
 
     def show_key(self, key: str) -> Tab:
         """Show the tab with this key; KeyError when there is none."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kimdesk.i18n import _
+from kimdesk.store.disputes import any_disputed, disputed
 from kimdesk.store.log import LIFE
 from kimdesk.ui.table_query import Column, Row
 
@@ -27,23 +28,19 @@ class Cells:
         """Learn which drafts there are by now; others write them too."""
         self._drafts = {(d.table, d.row, d.field): d.text for d in self._store.drafts()}
         self._standing = {}
-        self._any_disputed = self._store.one("SELECT 1 FROM dispute LIMIT 1") is not None
+        self._any_disputed = any_disputed(self._store)
 
     def read_standing(self, columns: Sequence[Column], rows: Iterable[Row]) -> None:
         """Learn in which cells of these rows several values stand until somebody decides."""
         if not self._any_disputed:
             return
-        from kimdesk.sync.deciding import disputed
-
-        named = {column.row for column in columns if column.entity is not None}
-        ids = {row[name] for row in rows for name in named if row[name]}
-        self._standing |= disputed(self._store, sorted(ids))
+        places = [column.place(row) for row in rows for column in columns]
+        self._standing |= disputed(self._store, sorted({place[1] for place in places if place is not None}))
 
     def standing(self, column: Column, row: Row) -> int:
         """How many values stand in a cell; 0 where it is not disputed."""
-        if not self._standing or column.entity is None or column.field is None:
-            return 0
-        return self._standing.get((row[column.row], column.field.name), 0)
+        place = column.place(row) if self._standing else None
+        return self._standing.get(place[1:], 0) if place is not None else 0
 
     def is_contested(self, column: Column, row: Row) -> bool:
         """Whether a row was deleted on one laptop and changed on another, until somebody decides."""
@@ -72,7 +69,7 @@ class Cells:
         if column.entity is None or column.field is None:
             return False
         place = (column.entity.table, row[column.row], column.field.name)
-        self._store.save_draft(*place, text)
+        self._late.draft(*place, text)
         self._drafts[place] = text
         return True
 
@@ -86,6 +83,6 @@ class Cells:
             label = _("Ubah {field}").format(field=_(column.field.label))
             self._late.write(label, column.entity, row[column.row], column.field.name, value)
         if not self._late.waits(*place):
-            self._store.drop_draft(*place)
+            self._late.draft(*place, None)
         self._drafts.pop(place, None)
         return changed

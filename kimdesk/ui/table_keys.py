@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
+    from kimdesk.ui.table_query import Query
 
 FIRST_CHUNK = 500
 CHUNK = 50_000
@@ -28,6 +29,13 @@ def place_in(keys: "array[int]", key: int) -> int:
     while at >= 0 and at % keys.itemsize:
         at = raw.find(wanted, at + 1)
     return at // keys.itemsize if at >= 0 else -1
+
+
+def key_of(store: "Store", query: "Query", row: str) -> int | None:
+    """The key of a row that the query lists now, whether it has been read or not."""
+    sql = f"SELECT {query.key} FROM {query.source} WHERE {query.id} = ? AND ({query.where})"
+    found = store.one(sql, (row, *query.params))
+    return None if found is None else int(found[0])
 
 
 class KeyReader(QObject):

@@ -1,11 +1,9 @@
 """The model behind a table: keys in order, rows by pages, and what Qt asks about places in the list.
 
-A list may have millions of rows, so only the pages that somebody looks at are held. Knows no widget; how
-a cell looks is `table_looks`, what writing one does is `table_cells`.
+Knows no widget; how a cell looks is `table_looks`, what writing one does is `table_cells`.
 """
 
 from array import array
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +12,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from kimdesk.errors import InvalidValue, KimdeskError
 from kimdesk.store.log import LIFE
 from kimdesk.ui.table_cells import Cells
-from kimdesk.ui.table_keys import KeyReader, place_in
+from kimdesk.ui.table_keys import KeyReader, key_of, place_in
 from kimdesk.ui.table_looks import CONTESTED_ROLES, alignment, contested_look, entry_look, late_look, look
+from kimdesk.ui.table_pages import Pages
 from kimdesk.ui.table_query import Column, Entry, Query, Row
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from kimdesk.ui.late_writes import LateWrites
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 100
-PAGES_KEPT = 30
 
 
 class TableModel(QAbstractTableModel):
@@ -48,8 +45,8 @@ class TableModel(QAbstractTableModel):
         self._query: Query | None = None
         self._sort = ""
         self._keys: array[int] = array("q")
-        self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self._cells = Cells(store, late)
+        self._pages = Pages(store, self._cells, self.columns)
         self._reader = KeyReader(store.sibling, self)
         self._reader.arrived.connect(self._arrived)
         self._reader.failed.connect(self.failed)
@@ -132,7 +129,7 @@ class TableModel(QAbstractTableModel):
         elif keys:
             before = len(self._keys)
             self.beginInsertRows(QModelIndex(), before, before + len(keys) - 1)
-            self._pages.pop(before // PAGE, None)
+            self._pages.drop(before)
             self._keys.extend(keys)
             self.endInsertRows()
             self.counted.emit(len(self._keys))
@@ -154,16 +151,9 @@ class TableModel(QAbstractTableModel):
 
     def row_at(self, place: int) -> Row | None:
         """The row at a place of the list; None when it is gone since the list was read."""
-        if not 0 <= place < len(self._keys):
+        if self._query is None or not 0 <= place < len(self._keys):
             return None
-        number, within = divmod(place, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._fetch(number)
-            self._pages[number] = page
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-        return page.get(within)
+        return self._pages.row(self._query, self._keys, place)
 
     def id_at(self, place: int) -> str:
         """The id of the row at a place; "" when there is none."""
@@ -174,28 +164,8 @@ class TableModel(QAbstractTableModel):
         """Where a row stands in the list; -1 when it is not in it."""
         if not row_id or self._query is None:
             return -1
-        key = self._key_of(row_id)
+        key = key_of(self._store, self._query, row_id)
         return -1 if key is None else place_in(self._keys, key)
-
-    def _key_of(self, row_id: str) -> int | None:
-        """The key of a row that the query lists now, whether it has been read or not."""
-        assert self._query is not None
-        query = self._query
-        found = self._store.one(
-            f"SELECT {query.key} FROM {query.source} WHERE {query.id} = ? AND ({query.where})",
-            (row_id, *query.params),
-        )
-        return None if found is None else int(found[0])
-
-    def _fetch(self, number: int) -> dict[int, Row]:
-        assert self._query is not None
-        keys = self._keys[number * PAGE : (number + 1) * PAGE]
-        found = {
-            row[0]: row
-            for row in self._store.query(self._query.rows_sql(self.columns, len(keys)), list(keys))
-        }
-        self._cells.read_standing(self.columns, found.values())
-        return {within: found[key] for within, key in enumerate(keys) if key in found}
 
     # ---- Qt's questions
 
@@ -257,12 +227,11 @@ class TableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column, row = self.columns[index.column()], self.row_at(index.row())
-        if row is None or column.entity is None:
+        if row is None:
             return None
         if self._cells.standing(column, row):
-            assert column.field is not None
-            return column.entity.table, str(row[column.row]), column.field.name
-        if self._is_row_mark(column, row):
+            return column.place(row)
+        if column.entity is not None and self._is_row_mark(column, row):
             return column.entity.table, str(row[column.row]), LIFE
         return None
 
@@ -304,12 +273,12 @@ class TableModel(QAbstractTableModel):
         except KimdeskError as error:
             self.failed.emit(error)
             return False
-        key = self._key_of(made) if made else None
+        key = key_of(self._store, self._query, made) if made and self._query is not None else None
         if key is not None and place_in(self._keys, key) < 0:
             place = len(self._keys)
             self.beginInsertRows(QModelIndex(), place + 1, place + 1)
             self._keys.append(key)
-            self._pages.pop(place // PAGE, None)
+            self._pages.drop(place)
             self.endInsertRows()
             self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
             self.counted.emit(len(self._keys))

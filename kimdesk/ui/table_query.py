@@ -13,6 +13,8 @@ from kimdesk.i18n import _
 from kimdesk.kinds import Choice, Choices, Day, Money, Nik, Note, Phone, Region, Time, Whole, YesNo
 
 Row = sqlite3.Row
+Place = tuple[str, str, str]
+"""Table, row and field of a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,16 @@ class Column:
     hidden: bool = False
     offers: Callable[[str], Sequence[str]] | None = None
     """Texts that what is being typed may mean; any other may stand in the cell as well."""
+    shows: Callable[[Row], Place] | None = None
+    """Of a column that is only read: which value it shows, where it is one."""
+
+    def place(self, row: Row) -> Place | None:
+        """Which value stands in the cell of a row; None where it is made of several."""
+        if self.shows is not None:
+            return self.shows(row)
+        if self.entity is None or self.field is None:
+            return None
+        return self.entity.table, str(row[self.row]), self.field.name
 
     def value(self, row: Row) -> Any:
         """The Python value of a described column."""
@@ -119,6 +131,7 @@ def described(
         sort=f"{used} COLLATE NOCASE" if text_like else used,
         hidden=hidden,
         offers=offers,
+        shows=None if editable else lambda found: (entity.table, str(found[row]), name),
     )
 
 
@@ -134,9 +147,12 @@ def computed(
     icon: Callable[[Row], tuple[str, str] | None] | None = None,
     tone: Callable[[Row], str] | None = None,
     hidden: bool = False,
+    shows: Callable[[Row], Place] | None = None,
 ) -> Column:
     """A column that is only read; with `sql` its stored value is row[name] and it can be sorted by."""
-    return Column(name, label, show, sql, width, align, icon, tone, sort=sort or sql, hidden=hidden)
+    return Column(
+        name, label, show, sql, width, align, icon, tone, sort=sort or sql, hidden=hidden, shows=shows
+    )
 
 
 def _width(described_field: Field) -> int:

@@ -6,14 +6,15 @@ scheme or text size needs nothing else than `apply`. No widget is built here.
 """
 
 import sys
-from dataclasses import asdict, dataclass
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kimdesk.resource_files import RESOURCES, resource
+from kimdesk.frozen import Frozen
+from kimdesk.resource_files import resource
 from kimdesk.settings import Scheme
 
 FUSION = ("-style", "fusion")
@@ -21,8 +22,7 @@ FUSION = ("-style", "fusion")
 SMALLEST_SCALE, LARGEST_SCALE = 90, 160
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Frozen):
     """Colours by meaning, as "#rrggbb". `soft` grounds carry text of the colour they are named after."""
 
     ink: str
@@ -109,8 +109,18 @@ def apply(app: QApplication, scheme: Scheme = "system", scale: int = 100) -> Non
 
 def load_fonts() -> None:
     """Register the bundled fonts, so that the window looks alike where the system has none of its own."""
-    for path in sorted((RESOURCES / "fonts").glob("Inter*.[ot]tf")):
-        QFontDatabase.addApplicationFont(str(path))
+    for face in ("Regular", "SemiBold", "Bold"):
+        _load_font(face)
+
+
+@cache
+def load_slanted_font() -> None:
+    """Register the face that the window itself never uses, for who shows running text."""
+    _load_font("Italic")
+
+
+def _load_font(face: str) -> None:
+    QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{face}.ttf")))
 
 
 def set_look(widget: QWidget, **properties: str) -> None:
@@ -154,7 +164,7 @@ def _palette(used: Colours) -> QPalette:
 
 
 def _style_sheet() -> str:
-    words = asdict(_look.colours)
+    words = dict(vars(_look.colours))
     words |= {f"s{length}": str(px(length)) for length in range(6, 41)}
     words |= {name: resource("ui", f"{picture}.svg").as_posix() for name, picture in PICTURES}
     template = resource("ui", "style.qss").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from kimdesk.ui import theme
 from kimdesk.ui.actions import Actions
 from kimdesk.ui.buttons import button, icon_button, label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.search_popup import SearchField
+from kimdesk.ui.search_field import SearchField
 
 DEEDS = (("import", ""), ("handover", ""), ("dossier", "primary"))
 """Buttons on the right, with their roles; one whose action this version does not have is left out."""

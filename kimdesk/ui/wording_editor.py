@@ -46,6 +46,7 @@ class WordingEditor(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        theme.load_slanted_font()
         self._key = self._family = ""
         self._shown = ""
         self._blanks: Mapping[str, Any] = {}

@@ -198,7 +198,7 @@ class WordingPage(QWidget):
             self._place = office_at(self._desk.store, self._place)
             write_texts(self._desk.store, act, self._place.code, texts)
         for row in drafts:
-            self._desk.store.drop_draft(WordingText.table, row, _TEXT)
+            self._desk.late.draft(WordingText.table, row, _TEXT, None)
         self._read()
         if self.editor.key in texts:
             self._say_source(self.editor.key)
@@ -242,7 +242,7 @@ class WordingPage(QWidget):
 
     def _keep_draft(self, key: str, text: str) -> None:
         with messages.shown(self):
-            self._desk.store.save_draft(WordingText.table, self._draft_row(key), _TEXT, text)
+            self._desk.late.draft(WordingText.table, self._draft_row(key), _TEXT, text)
         self.editor.reset.setEnabled(True)
 
     # ---- files and pages

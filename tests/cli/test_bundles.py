@@ -56,6 +56,58 @@ def test_a_file_of_somebody_unknown_is_refused_with_code_1(tmp_path: Path, stick
     assert "Perangkat belum dikenal" in done.stderr
 
 
+def test_a_locked_file_of_somebody_unknown_is_kept_accepted_and_taken_with_its_passphrase(
+    tmp_path: Path, stick: Path
+) -> None:
+    path = made(tmp_path, stick)
+    assert call(tmp_path / "budi", "take", str(path)).exit_code == 4
+    (hidden,) = json.loads(call(tmp_path / "budi", "parked", "--json", passphrase="").stdout)
+    assert hidden["sender"] == ""
+    (kept,) = json.loads(call(tmp_path / "budi", "parked", "--json").stdout)
+    done = call(tmp_path / "budi", "accept", kept["device"], "--words", kept["words"])
+    assert done.exit_code == 0, done.output
+    assert names_in(tmp_path / "budi") == {"Sinar"}
+    assert json.loads(call(tmp_path / "budi", "parked", "--json").stdout) == []
+
+
+def test_a_kept_copy_that_is_taken_by_itself_goes(tmp_path: Path, stick: Path) -> None:
+    path = made(tmp_path, stick)
+    assert call(tmp_path / "budi", "take", str(path)).exit_code == 4
+    known(tmp_path, "ani", "budi")
+    (kept,) = json.loads(call(tmp_path / "budi", "parked", "--json").stdout)
+    assert call(tmp_path / "budi", "take", kept["path"]).exit_code == 0
+    assert not Path(kept["path"]).exists()
+    assert path.exists()
+
+
+def test_an_inbox_opens_locked_files_with_the_passphrase_and_says_so_without_one(
+    tmp_path: Path, stick: Path
+) -> None:
+    made(tmp_path, stick)
+    known(tmp_path, "ani", "budi")
+    without = call(tmp_path / "budi", "inbox", str(stick), passphrase="")
+    assert without.exit_code == 1
+    assert "ditolak · Berkas dikunci dengan kata sandi. Pengirim membuat" in without.stdout
+    done = call(tmp_path / "budi", "inbox", str(stick))
+    assert done.exit_code == 0, done.output
+    assert "sudah ada · " in call(tmp_path / "budi", "inbox", str(stick)).stdout
+
+
+def test_a_note_of_any_length_makes_a_file_that_can_be_read(tmp_path: Path, stick: Path) -> None:
+    made(tmp_path, stick).unlink()
+    assert call(tmp_path / "ani", "make", str(stick), "--note", "kabar " * 500).exit_code == 0
+    (path,) = stick.iterdir()
+    assert call(tmp_path / "ani", "verify", str(path)).exit_code == 0
+
+
+def test_a_file_for_a_region_that_does_not_exist_is_not_made(tmp_path: Path, stick: Path) -> None:
+    made(tmp_path, stick).unlink()
+    done = call(tmp_path / "ani", "make", str(stick), "--region", "99")
+    assert done.exit_code == 1
+    assert "Wilayah tidak dikenal" in done.stderr
+    assert not list(stick.iterdir())
+
+
 def test_a_folder_with_a_refused_file_ends_with_code_1_and_names_the_reason(
     tmp_path: Path, stick: Path
 ) -> None:
@@ -150,7 +202,9 @@ def test_a_receipt_is_written_on_request_and_says_digabung(tmp_path: Path, stick
     assert done.exit_code == 0, done.output
     (receipt,) = [each for each in stick.iterdir() if each != path]
     assert "tanda-terima" in receipt.name
-    assert call(tmp_path / "ani", "take", str(receipt)).exit_code == 0
+    told = call(tmp_path / "ani", "take", str(receipt))
+    assert told.exit_code == 0, told.output
+    assert told.stdout.startswith("tanda terima dari ")
     with writing(tmp_path / "ani") as store:
         assert [state_of(one)[0] for one in parcels(store, ["keluar"])] == ["digabung"]
 

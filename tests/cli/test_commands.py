@@ -51,6 +51,46 @@ def test_check_finds_a_table_that_differs_from_the_log_and_rebuilds_it(own: Path
     assert done.exit_code == 0, done.output
 
 
+def test_a_damaged_page_is_said_in_words_and_a_backup_is_advised(sample: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "rusak"
+    folder.mkdir()
+    store = Store.open(sample / settings.REGISTER, demo.sample_settings().as_device(), demo.now)
+    store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (page,) = store.connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'person'").fetchone()
+    (size,) = store.connection.execute("PRAGMA page_size").fetchone()
+    store.close()
+    register = bytearray((sample / settings.REGISTER).read_bytes())
+    register[(page - 1) * size : page * size] = b"\7" * size
+    (folder / settings.REGISTER).write_bytes(register)
+    exported = run("export", "--data", folder, tmp_path / "semua.jsonl")
+    assert exported.exit_code == 1
+    assert exported.stderr.startswith("Register rusak")
+    checked = run("check", "--data", folder)
+    assert checked.exit_code == 1
+    assert "kimdesk restore" in checked.stdout
+
+
+def test_a_register_of_a_newer_version_without_an_index_is_not_searched(own: Path) -> None:
+    run(
+        "import",
+        "--data",
+        own,
+        csv_of(own, "nama,desa,kecamatan,kabupaten\nSinar,Gumbrih,Pekutatan,Jembrana"),
+    )
+    store = Store.open(own / settings.REGISTER, demo.sample_settings().as_device(), demo.now)
+    store.connection.execute("PRAGMA user_version = 999")
+    store.close()
+    done = run("search", "--data", own, "sinar")
+    assert done.exit_code == 1
+    assert "kimdesk yang lebih baru" in done.stderr
+
+
+def test_a_search_without_a_hit_says_so(sample: Path) -> None:
+    done = run("search", "--data", sample, "zzyzx")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "Tidak ada yang cocok" in done.stderr
+
+
 def test_search_finds_a_person_and_says_where(sample: Path) -> None:
     done = run("search", "--data", sample, "made sukerti")
     assert "Ni Made Sukerti · KIM Gumbrih" in done.output

@@ -40,6 +40,32 @@ def test_a_first_member_without_a_name_does_not_become_part_of_the_heading() -> 
     assert [skipped.number for skipped in read_members(grid, headings).skipped] == [2]
 
 
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Nama Lengkap & Gelar", "name"),
+        ("Nama Anggota KIM", "name"),
+        ("N A M A", "name"),
+        ("N I K", "nik"),
+        ("No. NIK/KTP", "nik"),
+        ("Telp/HP", "phone"),
+        ("No. Telepon / WhatsApp", "phone"),
+        ("Jenis Kelamin (L/P)", "sex"),
+        ("Jab.", "post"),
+        ("Alamat lengkap sesuai KTP", "address"),
+        ("Nama kelompok", None),
+        ("Alamat email", None),
+        ("Nama Jabatan", None),
+        ("Jenis", None),
+    ],
+)
+def test_a_heading_is_read_by_its_words(heading: str, key: str | None) -> None:
+    grid = (
+        [["Nama", heading, "L/P"], ["Siti", "", "P"]] if key != "name" else [[heading, "L/P"], ["Siti", "P"]]
+    )
+    assert find_headings(grid).columns.get(0 if key == "name" else 1) == key
+
+
 def test_columns_that_nobody_understood_are_named() -> None:
     grid = read_text("No;Nama;Nama Ibu;Kosong;\n1;Siti;Made;;lain")
     assert unread_columns(grid, find_headings(grid)) == ["Nama Ibu", "5"]

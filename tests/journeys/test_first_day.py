@@ -54,7 +54,7 @@ ANSWERS = {
 
 def first_answers() -> Story:
     yield dialog(FirstStart)
-    yield from ("Ani Rahayu", Key.Key_Tab, "Fasilitator KIM", Key.Key_Tab, "Jembrana", Key.Key_Return)
+    yield from ("Ani Rahayu", Key.Key_Return, "Fasilitator KIM", Key.Key_Return, "Jembrana", Key.Key_Return)
     yield Key.Key_Return
     yield has_window
 

@@ -105,6 +105,12 @@ def test_names_of_imported_tables_are_matched(name, level, within, code):
     assert found.code == code
 
 
+def test_namesakes_near_home_are_offered_first():
+    assert regions.find("Sidomulyo", limit=3, near="35.22")[0].code.startswith("35.22.")
+    assert regions.find("Dayu", limit=3, near="35.22")[0].name == "Dayukidul"
+    assert regions.find("Gumbrih", near="35.22")[0].code == GUMBRIH
+
+
 @pytest.mark.parametrize(
     ("name", "level", "within"),
     [

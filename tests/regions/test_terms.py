@@ -1,4 +1,4 @@
-import tomllib
+import json
 
 import pytest
 
@@ -6,7 +6,7 @@ from kimdesk import regions
 from kimdesk.regions.terms import TERM_NAMES
 from kimdesk.resource_files import resource
 
-ENTRIES = tomllib.loads(resource("regional_terms.toml").read_text(encoding="utf-8"))["terms"]
+ENTRIES = json.loads(resource("regional_terms.json").read_text(encoding="utf-8"))["terms"]
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_every_entry_of_terms_has_a_source_and_a_real_place():
     for entry in ENTRIES:
         assert entry["source"]
         assert entry["where"] == "" or regions.place(entry["where"]) is not None
-        assert set(entry) <= {*TERM_NAMES, "where", "digit", "city"}
+        assert set(entry) <= {*TERM_NAMES, "where", "digit", "city", "part"}

@@ -1,6 +1,7 @@
 """Papers with photos: documentation, secretariat, cards of officers; and what a photo may not break."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -120,8 +121,9 @@ def test_a_card_masks_the_nik_unless_whole_ones_are_asked_for(full: bool) -> Non
 def test_who_holds_two_core_posts_has_one_card_that_names_both() -> None:
     from kimdesk.kinds import Record
 
-    both = member(0, "sekretaris")
-    both.membership.other_posts = (Record.of({"post": "bendahara"}),)
+    one = member(0, "sekretaris")
+    posts = replace(one.membership, other_posts=(Record.of({"post": "bendahara"}),))
+    both = replace(one, membership=posts)
     text = flowing(printed(sample_file(members=(both,)), "biodata"))
     assert text.count("Nama lengkap") == 1
     assert "1. SEKRETARIS, BENDAHARA" in text

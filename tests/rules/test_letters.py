@@ -1,5 +1,7 @@
 """The register of letters counts by the pattern of its issuer and finds what cannot be right."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,8 +52,7 @@ def test_the_same_number_twice_in_a_year_is_a_double_however_it_is_spelled():
 
 
 def test_a_double_names_the_other_letter():
-    first, second = letter("1/A", row="a"), letter("1/A", row="b")
-    first.subject = "Permohonan SK"
+    first, second = replace(letter("1/A", row="a"), subject="Permohonan SK"), letter("1/A", row="b")
     assert "Permohonan SK" in letter_findings([first, second], GROUP)["b"][0].text
 
 

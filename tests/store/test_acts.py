@@ -1,6 +1,7 @@
 """Writing through the door: what becomes a change, and who hears of it."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from kimdesk.kinds import PartialDay
 from kimdesk.store import Store, Touched
 from kimdesk.store.log import BLOCK_ROWS
 from kimdesk.store.names import link_id
-from tests.store.registers import DEVICE, GUMBRIH, add_group, add_person, is_whole
+from tests.store.registers import DEVICE, GUMBRIH, add_group, add_person, is_whole, open_store
 
 
 def changes(store: Store) -> int:
@@ -272,3 +273,32 @@ def test_what_happened_since_an_act_is_read_from_the_log_in_its_order(store: Sto
     ]  # fmt: skip
     assert [act for act, _table, _row in store.changed_since(1)] == [2, 2, 2, 3]
     assert list(store.changed_since(3)) == []
+
+
+def test_a_closed_register_lets_go_of_its_file_also_after_an_act_that_failed(tmp_path: Path) -> None:
+    """While anything holds it, the journal stays beside it, and Windows lets nobody put a backup there."""
+    store = open_store(tmp_path)
+    pages = store.query("PRAGMA page_count")[0][0]
+    store.connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+
+    def fill() -> None:
+        for number in range(1000):
+            add_person(store, f"Orang {number}" * 8)
+
+    with pytest.raises(KimdeskError):
+        fill()
+    store.close()
+    store.close()
+    assert [path.name for path in tmp_path.iterdir()] == [store.path.name]
+
+
+def test_a_link_row_is_made_by_its_first_value_and_not_by_an_empty_one(store: Store) -> None:
+    key = {"session": "0123456789ab11", "participant": "0123456789ab12"}
+    row = link_id(Attendance, key)
+    store.write("Hadir", Attendance, row, {"mark": None, **key})
+    assert store.get(Attendance, row) is None
+    store.write("Hadir", Attendance, row, {"mark": "H"})
+    store.write("Hadir", Attendance, row, {"mark": "I"})
+    assert [mark.mark for mark in store.all(Attendance)] == ["I"]
+    assert changes(store) == 2
+    assert is_whole(store)

@@ -112,7 +112,7 @@ def test_many_marks_are_one_act_that_can_be_undone(store: Store, training: str, 
 def test_one_mark_is_named_in_the_undo_menu(store: Store, training: str, kim: str) -> None:
     people = invite(store, training, kim)
     attendance.mark(store, session_of(store, training), people[:1], "I")
-    assert store.undo_label() == "Izin: Ketut Sena, sesi 1"
+    assert store.undo_label() == "Izin: 1 orang, sesi 1"
 
 
 def test_an_hour_of_arrival_goes_with_the_presence(store: Store, training: str, kim: str) -> None:

@@ -10,11 +10,13 @@ from kimdesk.entities import Attachment, Group
 from kimdesk.errors import KimdeskError
 from kimdesk.store import Store, files
 from kimdesk.store.files import (
+    FOLDER,
     attachments,
     file_path,
     for_paper,
     missing_files,
     read_file,
+    shown_path,
     store_file,
     thumbnail,
     unused_files,
@@ -211,3 +213,19 @@ def test_copies_for_paper_lie_apart_from_the_originals(store: Store, kim: str) -
     assert copy.parent == store.folder / "files" / "scaled"
     with Image.open(copy) as image:
         assert image.size == (400, 200)
+
+
+@pytest.mark.parametrize(
+    "digest", ["../../../rahasia", "/etc/rahasia", "//orang/lain/rahasia", "..", "A" * 64, ""]
+)
+def test_a_digest_that_is_none_leads_to_no_file_outside(tmp_path: Path, digest: str) -> None:
+    """An attachment of another laptop can name anything as its content."""
+    folder = tmp_path / "data"
+    (folder / FOLDER).mkdir(parents=True)
+    (tmp_path / "rahasia.pdf").write_bytes(PDF)
+    attachment = Attachment(id="x", digest=digest, media_type="application/pdf")
+    for path in (file_path(folder, attachment), shown_path(folder, attachment)):
+        assert path.resolve().is_relative_to(folder / FOLDER)
+        assert not path.exists()
+    with pytest.raises(KimdeskError, match="tidak dapat dibuka"):
+        read_file(folder, attachment)

@@ -11,6 +11,7 @@ from kimdesk.store.names import (
     link_key,
     new_name,
     row_name,
+    row_names,
 )
 
 streams = st.text(ALPHABET, min_size=STREAM_LENGTH, max_size=STREAM_LENGTH)
@@ -26,6 +27,11 @@ def test_a_new_name_has_twelve_plain_characters_and_is_never_made_twice() -> Non
 @given(streams, numbers)
 def test_a_row_is_named_by_its_birth(stream: str, number: int) -> None:
     assert birth_dot(row_name(stream, number)) == (stream, number)
+
+
+@given(streams, st.lists(numbers | st.integers(1, 100)))
+def test_many_rows_are_named_like_each_of_them(stream: str, many: list[int]) -> None:
+    assert row_names(stream, many) == [row_name(stream, number) for number in many]
 
 
 @given(streams, numbers, numbers)

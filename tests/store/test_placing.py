@@ -58,7 +58,7 @@ def test_a_stick_that_is_pulled_out_is_an_error_in_words(
 
     fail_at(monkeypatch, "fsync", errno.EIO)
     monkeypatch.setattr(Path, "unlink", gone)
-    with pytest.raises(KimdeskError, match="tidak dapat dibaca atau ditulis"):
+    with pytest.raises(KimdeskError, match="tidak terbaca atau tertulis"):
         write_whole(b"isi", tmp_path / "berkas.pdf")
 
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from kimdesk.entities import Person
 from kimdesk.kinds.base import Stored
 from kimdesk.store.check import check
+from kimdesk.store.disputes import disputed
 from kimdesk.store.log import LIFE
-from kimdesk.sync.deciding import Conflict, conflict, conflicts, count, disputed, pick, places, settle
+from kimdesk.sync.deciding import Conflict, conflict, conflicts, count, pick, places, settle
 from tests.sync.laptops import CLOCKS, Laptop
 
 

@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from kimdesk.sync.devices import (
     forget_device,
     held_by,
@@ -53,6 +55,20 @@ def test_own_keys_are_remembered_and_are_no_other_device() -> None:
 def test_what_a_device_says_last_is_what_it_holds_and_a_late_file_takes_nothing_away() -> None:
     desk = Laptop(1)
     say = {2: {"a": 9, "b": 4}, 1: {"a": 7}, 3: {"a": 5}}
-    for said, holds in ((2, {"a": 9, "b": 4}), (1, {"a": 9, "b": 4}), (3, {"a": 5}), (2, {"a": 9, "b": 4})):
-        note_holdings(desk.store, KEY, say[said], said)
+    for day, holds in ((2, {"a": 9, "b": 4}), (1, {"a": 9, "b": 4}), (3, {"a": 5}), (2, {"a": 9, "b": 4})):
+        note_holdings(desk.store, KEY, say[day], in_days(desk, day - 9))
         assert held_by(desk.store, KEY) == holds
+
+
+@pytest.mark.parametrize("wrong", [-20_000, -400, 26_000])
+def test_a_wrong_clock_does_not_keep_a_restored_register_from_getting_back_what_it_lost(wrong: int) -> None:
+    for first, then in ((wrong, 0), (0, wrong)):
+        desk = Laptop(1)
+        note_holdings(desk.store, KEY, {"a": 9}, in_days(desk, first))
+        note_holdings(desk.store, KEY, {"a": 5}, in_days(desk, then))
+        assert held_by(desk.store, KEY) == {"a": 5}
+
+
+def in_days(desk: Laptop, days: int) -> int:
+    """Milliseconds UTC, so many days from now by the desk's clock."""
+    return int((desk.store.now() + datetime.timedelta(days=days)).timestamp() * 1000)

@@ -56,3 +56,10 @@ def test_such_a_card_is_refused_as_a_code_too() -> None:
 def test_a_card_with_a_signing_key_that_is_none_is_refused(signing: bytes) -> None:
     forged = b"\1" + bytes(63)
     assert unpack_card(pack_card(replace(CARD, signing=signing, signature=forged))) is None
+
+
+def test_a_card_with_names_too_long_for_one_is_cut_and_can_be_read() -> None:
+    card = Keys(b"a" * 32).card("laptop000001", "LAPTOP-" * 40, "Ni Made " * 40)
+    assert unpack_card(pack_card(card)) == card
+    assert read_card_text(card_text(card)) == card
+    assert Keys(b"a" * 32).card("laptop000001", "", "").name == "laptop000001"

@@ -4,7 +4,7 @@ import pytest
 
 from kimdesk.entities import Person
 from kimdesk.store.check import check
-from kimdesk.sync import log_writer
+from kimdesk.sync import inserting
 from tests.sync.laptops import Laptop
 
 
@@ -19,11 +19,11 @@ def a_week() -> tuple[Laptop, str]:
     return laptop, siti
 
 
-@pytest.mark.parametrize("together", [1, 3, 2_000])
+@pytest.mark.parametrize("together", [1, 3, 50])
 def test_many_small_batches_end_as_they_were_made_however_many_are_written_together(
     together: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(log_writer, "TOGETHER", together)
+    monkeypatch.setattr(inserting, "AT_ONCE", together)
     laptop, _siti = a_week()
     desk = Laptop(2)
     desk.take(laptop.stick())

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from kimdesk.entities import Person
 from kimdesk.store.check import check
-from kimdesk.sync.batch import Batch, Births, Edits, Sealed, pack, unpack
+from kimdesk.sync.batch import Batch, Births, Damaged, Edits, Sealed, pack, unpack
 from kimdesk.sync.manifest import SignedBatch
 from kimdesk.sync.manifest import pack as pack_frame
+from kimdesk.sync.value_types import well_typed
 from kimdesk.sync.wire import Acts
 from tests.sync.laptops import Laptop, device
 from tests.sync.parties import GUMBRIH, Party, put_together, take_apart
@@ -142,3 +144,40 @@ def test_an_accepted_device_that_forges_is_named_and_the_rest_of_its_file_is_tak
     taken = desk.takes(path).taken
     assert (taken.usurpers, taken.batches) == (USURPED, 1)
     assert names(desk.laptop) == {"Siti", "Budi"}
+
+
+@pytest.mark.parametrize("is_born", [True, False])
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_value_of_another_type_than_its_field_stores_is_damaged_also_where_it_would_wait(
+    is_born: bool, waits: bool
+) -> None:
+    """Applied it would block whatever comes after it, and hidden behind others every list of its table."""
+    here, there = Laptop(1), Laptop(2)
+    row = person(there, "Siti")
+    (before,) = there.stick()
+    there.store.write("Ubah", Person, row, {"name": "Siti B"})
+    person(there, "Made")
+    genuine = unpack(there.stick()[-1].body)
+    if is_born:
+        births = [
+            replace(one, columns=[[7.5] * len(column) for column in one.columns]) for one in genuine.births
+        ]
+        wrong = sealed(replace(genuine, births=births))
+    else:
+        wrong = sealed(replace(genuine, edits=replace(genuine.edits, values=[7])))
+    if not waits:
+        here.take([before])
+    picture = here.picture()
+    with pytest.raises(Damaged):
+        here.take([wrong])
+    assert here.picture() == picture
+
+
+def test_values_of_fields_that_a_newer_version_has_may_be_of_any_type() -> None:
+    there = Laptop(2)
+    row = person(there, "Siti")
+    there.stick()
+    there.store.write("Ubah", Person, row, {"name": "Siti B"})
+    batch = unpack(there.stick()[-1].body)
+    newer = replace(batch, names=["person", "tinggi"], edits=replace(batch.edits, values=[1.62]))
+    assert well_typed(newer) is newer

@@ -8,7 +8,7 @@ import pytest
 
 from kimdesk.entities import Group, Person
 from kimdesk.store.connection import transaction
-from kimdesk.sync.devices import note_holdings, parcels
+from kimdesk.sync.devices import note_holdings, note_parcel, parcels
 from kimdesk.sync.handing_over import gave, give, plan
 from kimdesk.sync.receipts import State, state_of, write_receipt
 from kimdesk.sync.stick import write_safely
@@ -147,3 +147,26 @@ def test_a_desk_names_all_of_a_laptops_parcels_however_many_others_reported(
     laptop.store.connection.execute("UPDATE parcel SET about = json_set(about, '$.carried', json('{}'))")
     laptop.take(write_receipt(desk.store, desk.keys, laptop.card, stick))
     assert states(laptop) == {parcel: "digabung"}
+
+
+def test_nobody_else_can_say_that_a_parcel_for_one_device_has_arrived(
+    offices: list[Office], stick: Path
+) -> None:
+    desk, laptop, other = offices
+    laptop.store.create("Orang", Person, {"name": "Siti"})
+    parcel = handed(laptop, desk, stick / "a.kimdesk")
+    with transaction(other.store.connection):  # it claims to have taken it
+        note_parcel(other.store, parcel, "masuk", laptop.store.device.key, "a.kimdesk", None, {})
+    laptop.take(write_receipt(other.store, other.keys, laptop.card, stick))
+    assert states(laptop) == {parcel: "dikirim"}
+
+
+def test_a_parcel_that_comes_back_to_its_sender_keeps_the_day_on_which_it_went(
+    offices: list[Office], stick: Path
+) -> None:
+    desk, laptop, _other = offices
+    laptop.store.create("Orang", Person, {"name": "Siti"})
+    handed(laptop, desk, stick / "a.kimdesk")
+    laptop.store.now = lambda: NOW + datetime.timedelta(days=9)
+    laptop.take(stick / "a.kimdesk")
+    assert [(parcel.way, parcel.at) for parcel in parcels(laptop.store)] == [("keluar", NOW)]

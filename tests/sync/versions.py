@@ -3,9 +3,6 @@
 Descriptions are one for the whole process, so whoever sits down at a laptop brings its own along.
 """
 
-import dataclasses
-from typing import cast
-
 from sqlite_utils import Database
 
 from kimdesk.entities import BY_TABLE, Attendance, Person
@@ -19,14 +16,12 @@ LATER = "occupation"
 
 
 def _older(entity: type[Entity], without: str) -> type[Entity]:
-    names = [(each.name, each.type, each) for each in dataclasses.fields(entity) if each.name != without]
-    about = {"table": entity.table, "label": entity.label, "key": entity.key}
-    made = dataclasses.make_dataclass(
-        entity.__name__, [(name, str(kind), dataclasses.field(default=each.default, metadata=each.metadata))
-                          for name, kind, each in names if name != "id"],
-        bases=(Entity,), namespace=about, kw_only=True,
-    )  # fmt: skip
-    return cast(type[Entity], made)
+    class Older(entity):  # type: ignore[misc, valid-type]  # the class of a version is made, not written
+        pass
+
+    Older.__name__ = entity.__name__
+    Older.described = {name: told for name, told in entity.described.items() if name != without}
+    return Older
 
 
 Version = dict[str, type[Entity]]

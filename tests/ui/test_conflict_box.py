@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kimdesk.entities import Group, Membership, Person
+from kimdesk.kinds import PartialDay
 from kimdesk.store import Scope
 from kimdesk.store.log import LIFE
 from kimdesk.sync.deciding import count
 from kimdesk.sync.giving import batches, seal_own, stretches
 from kimdesk.sync.merging import take
+from kimdesk.ui.buttons import Elided
 from kimdesk.ui.conflict_box import ConflictBox
 from kimdesk.ui.conflict_similar import SimilarDialog
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.form import Form, Part
+from kimdesk.ui.handover.words import case_words
 from kimdesk.ui.main_window import MainWindow
 from kimdesk.ui.table import Empty, EntityTable, Query, described
 from tests.sync.laptops import Laptop, no_signature
@@ -310,3 +313,42 @@ def test_very_many_are_read_without_the_window_waiting(
     qtbot.waitUntil(dialog.decide.isEnabled)
     dialog.decide.click()
     assert [occupation(desk, row) for row in rows] == ["Guru", "Guru"]
+
+
+def test_who_a_person_was_joined_with_is_told_by_name_birth_and_village(
+    desk: Desk, other: Laptop, box: ConflictBox
+) -> None:
+    values = {"name": "Siti Rahayu", "region": "51.01.03.2006"}
+    first, second, third = [
+        desk.store.create("Orang", Person, {**values, "born": born})
+        for born in (PartialDay(1980, 5, 12), PartialDay(1991), PartialDay(2001, 1, 2))
+    ]
+    share(desk, other)
+    desk.store.write("Ubah", Person, third, {"merged_into": first})
+    other.store.write("Ubah", Person, third, {"merged_into": second})
+    receive(desk, other)
+    box.show_place(None)
+    words = texts(box)
+    assert "Siti Rahayu, lahir 12-05-1980, Gumbrih" in words
+    assert "Siti Rahayu, lahir 1991, Gumbrih" in words
+    case = box.sides.case
+    assert case is not None
+    shown = "\n".join(option.text for option in case_words(desk.store, case).options)
+    assert "lahir 12-05-1980" in shown
+    for row in (first, second):
+        assert row not in words + shown
+
+
+def test_a_member_deleted_here_and_joined_elsewhere_names_the_person(
+    desk: Desk, other: Laptop, box: ConflictBox
+) -> None:
+    kim = desk.store.create("KIM", Group, {"name": "Maju", "region": "51.01.03.2006"})
+    first, second = [desk.store.create("Orang", Person, {"name": name}) for name in ("Ani", "Siti Rahayu")]
+    member = desk.store.create("Anggota", Membership, {"kim": kim, "person": first})
+    share(desk, other)
+    desk.store.delete("Hapus", Membership, member, "Ganda")
+    other.store.write("Ubah", Membership, member, {"person": second})
+    receive(desk, other)
+    box.show_place(None)
+    assert any("Siti Rahayu" in each.text() for each in box.sides.findChildren(Elided))
+    assert second not in texts(box)

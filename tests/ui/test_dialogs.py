@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kimdesk import settings
@@ -21,6 +21,7 @@ from kimdesk.ui.first_start import FirstStart
 from kimdesk.ui.guide import guide_text
 from kimdesk.ui.history_dialog import HistoryDialog
 from kimdesk.ui.import_dialog import ImportDialog
+from kimdesk.ui.lookup_editors import RegionEditor
 from kimdesk.ui.new_group import NewGroup
 from kimdesk.ui.notices import NoticeBar
 from kimdesk.ui.office_dialog import OfficeDialog
@@ -47,8 +48,8 @@ def test_three_questions_make_the_settings(qtbot: QtBot) -> None:
     dialog = FirstStart("LAPTOP-ANI")
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.keyClicks(dialog.person, "Ani Rahayu")
-    qtbot.keyClicks(dialog.role, "Fasilitator")
+    qtbot.keyClicks(dialog.person.line, "Ani Rahayu")
+    qtbot.keyClicks(dialog.role.line, "Fasilitator")
     dialog.regency.set_text("Jembrana")
     press(dialog, "Mulai mencatat")
     assert dialog.answer == "own"
@@ -61,10 +62,33 @@ def test_three_questions_make_the_settings(qtbot: QtBot) -> None:
 def test_an_unknown_kabupaten_is_said_beside_the_question(qtbot: QtBot) -> None:
     dialog = FirstStart("LAPTOP-ANI")
     qtbot.addWidget(dialog)
+    dialog.person.set_text("Ani Rahayu")
     dialog.regency.set_text("Antah Berantah")
     press(dialog, "Mulai mencatat")
     assert dialog.answer == ""
     assert "Antah Berantah" in words_of(dialog)
+
+
+def test_enter_goes_on_to_the_next_question_and_begins_after_the_last(qtbot: QtBot) -> None:
+    dialog = FirstStart("LAPTOP-ANI")
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    for editor, typed in ((dialog.person, "Ani"), (dialog.role, "Fasilitator"), (dialog.regency, "Jembrana")):
+        assert QApplication.focusWidget() is editor.focus
+        qtbot.keyClicks(editor.focus, typed)
+        qtbot.keyClick(QApplication.activePopupWidget() or editor.focus, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is dialog.device.focus
+    qtbot.keyClick(dialog.device.focus, Qt.Key.Key_Return)
+    assert (dialog.answer, dialog.settings.regency) == ("own", "51.01")
+
+
+def test_a_first_start_without_a_name_says_what_the_name_is_for(qtbot: QtBot) -> None:
+    dialog = FirstStart("LAPTOP-ANI")
+    qtbot.addWidget(dialog)
+    press(dialog, "Mulai mencatat")
+    assert dialog.answer == ""
+    assert "Tulis nama Anda" in words_of(dialog)
 
 
 def test_the_sample_register_is_one_click_away(qtbot: QtBot) -> None:
@@ -85,6 +109,24 @@ def test_a_new_group_needs_a_name_and_becomes_the_scope(desk: Desk, qtbot: QtBot
     (made,) = desk.store.all(Group)
     assert (made.name, made.region, made.seat) == ("Gumbrih", "51.01.03.2006", "desa")
     assert desk.scope == Scope(kim=made.id)
+
+
+def test_villages_of_the_own_kabupaten_are_offered_first_and_enter_waits_for_a_choice(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.store.set_setting(settings.HOME, "35.22")
+    dialog = NewGroup(desk, None)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    village = dialog.region.editor
+    assert isinstance(village, RegionEditor)
+    village.focus.setFocus()
+    qtbot.keyClicks(village.focus, "Sidomulyo")
+    assert village.offers.stringList()[0].endswith("Kab. Bojonegoro")
+    qtbot.keyClick(QApplication.activePopupWidget() or village.focus, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is village.focus
+    assert "wilayah bernama" in words_of(dialog)
 
 
 def test_a_group_that_may_be_there_already_is_shown_while_typing(
@@ -220,6 +262,33 @@ def test_an_error_has_a_title_a_cause_and_an_advice(qtbot: QtBot, monkeypatch: p
     assert seen == [
         "\n".join(["", "Penyimpanan penuh", "Disk tidak punya ruang lagi.", "Kosongkan sedikit ruang."])
     ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "done"),
+    [([Qt.Key.Key_Return], True), ([Qt.Key.Key_Backtab, Qt.Key.Key_Return], False)],
+)
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, keys: list[Qt.Key], done: bool) -> None:
+    dialog = messages.Message(None, "info", "Ajukan?", "Tanggalnya dicatat.")
+    qtbot.addWidget(dialog)
+    dialog.add("Batal", QDialogButtonBox.ButtonRole.RejectRole)
+    dialog.add("Ajukan", QDialogButtonBox.ButtonRole.AcceptRole, role="primary")
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert not dialog.isVisible()
+    assert (dialog.result() == QDialog.DialogCode.Accepted) is done
+
+
+def test_enter_closes_a_message_that_can_only_be_closed(qtbot: QtBot) -> None:
+    dialog = messages.Message(None, "block", "Disk penuh", "Tidak ada ruang lagi.")
+    qtbot.addWidget(dialog)
+    dialog.add("Tutup", QDialogButtonBox.ButtonRole.RejectRole)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert not dialog.isVisible()
 
 
 def test_a_reason_is_never_empty(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import datetime
 import io
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kimdesk import settings
-from kimdesk.entities import Group
+from kimdesk.entities import BY_TABLE, Group
 from kimdesk.store import Device, Store
 from kimdesk.store.connection import transaction
 from kimdesk.store.files import store_file
@@ -177,6 +178,17 @@ def test_without_known_devices_a_passphrase_is_made_and_opens_the_file(
     assert len(other.all(Group)) == 1
 
 
+def test_what_makes_the_file_is_in_sight_however_many_kinds_of_records_go(
+    dialog: HandoverDialog, acquainted: Store, qtbot: QtBot
+) -> None:
+    page = giving(dialog, qtbot)
+    assert page.planned is not None
+    counts = {entity.table: 1 for entity in BY_TABLE.values()}
+    page.counted.show_planned(replace(page.planned, counts=counts))
+    qtbot.wait(1)
+    assert page.rect().contains(page.make.mapTo(page, page.make.rect().bottomRight()))
+
+
 def test_without_a_stick_nothing_is_made(
     dialog: HandoverDialog, desk: Desk, group: str, qtbot: QtBot
 ) -> None:
@@ -261,6 +273,43 @@ def test_a_deletion_against_an_edit_offers_to_keep_the_record(
     qtbot.waitUntil(lambda: page.step == taking_page.TAKEN, timeout=LONG)
     assert page.taken.open.figure.text() == "0"
     assert len(desk.store.all(Group)) == 1
+
+
+def test_undoing_names_what_somebody_has_changed_since(
+    dialog: HandoverDialog, desk: Desk, acquainted: Store, group: str, stick: Path,
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    take_file(acquainted, work.keys_of(acquainted), give_from(desk.store, acquainted, stick))
+    acquainted.write("Ubah", Group, group, {"slogan": "Kami", "vision": "Cakap"})
+    take_file(desk.store, work.keys_of(desk.store), give_from(acquainted, desk.store, stick))
+    desk.store.write("Ubah", Group, group, {"slogan": "Kita"})
+    told: list[str] = []
+    monkeypatch.setattr(messages, "ask", lambda *_args, **_named: True)
+    monkeypatch.setattr(messages, "show_info", lambda _parent, _title, text, _advice: told.append(text))
+    dialog.show()
+    page = dialog.show_page(PAST)
+    assert isinstance(page, PastPage)
+    page.undo.click()
+    qtbot.waitUntil(lambda: bool(told), timeout=LONG)
+    count, _line, *named = told[0].splitlines()
+    assert count.startswith("1 isian atau catatan dibiarkan")
+    assert named == ["Slogan · KIM Gumbrih"]
+
+
+def test_a_kept_copy_goes_once_its_passphrase_has_let_it_be_joined(
+    dialog: HandoverDialog, desk: Desk, other: Store, stick: Path, qtbot: QtBot
+) -> None:
+    other.create("Kelompok baru", Group, {"name": "Makata", "region": GUMBRIH})
+    path = give_from(other, None, stick, "satu dua tiga empat lima")
+    kept = park(desk.store, path)
+    remember(desk.store, work.own_card(other), "diterima")
+    page = taking(dialog)
+    page.look_into(kept, "satu dua tiga empat lima")
+    qtbot.waitUntil(lambda: page.step == taking_page.LOOK, timeout=LONG)
+    page.look.join.click()
+    qtbot.waitUntil(lambda: page.step == taking_page.TAKEN, timeout=LONG)
+    assert not kept.exists()
+    assert path.exists()
 
 
 def test_a_hand_over_is_undone_as_a_whole_from_the_list(

@@ -155,6 +155,49 @@ def test_a_cell_shows_what_waits_and_is_read_anew_once_it_is_written(
     assert table.model.index(0, 1).data() == "Petani"
 
 
+def test_a_new_row_is_made_when_the_register_is_free_and_nothing_typed_is_lost(
+    desk: Desk, qtbot: QtBot, taking: sqlite3.Connection
+) -> None:
+    said: list[str] = []
+    desk.said.connect(said.append)
+    form = Form(desk, [Part(Person, ("name", "occupation"))])
+    qtbot.addWidget(form)
+    form.show_rows({})
+    entry = form.entry(Person, "name")
+    began = time.monotonic()
+    entry.editor.set_text("Ketut")
+    entry.editor.tell_edited()
+    form.flush()
+    assert time.monotonic() - began < 1
+    assert (said, entry.editor.text()) == ([WORDS], "Ketut")
+    assert "Ketut" in (desk.store.folder / FILE).read_text(encoding="utf-8")
+    taking.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: Person in form.rows, timeout=LONG)
+    assert [found.name for found in desk.store.all(Person)] == ["Ketut"]
+    qtbot.waitUntil(lambda: desk.late.is_idle, timeout=LONG)
+    assert desk.store.drafts() == []
+    assert not (desk.store.folder / FILE).exists()
+
+
+def test_half_typed_text_is_kept_in_the_file_and_becomes_a_draft(
+    desk: Desk, qtbot: QtBot, person: str, taking: sqlite3.Connection
+) -> None:
+    form = Form(desk, [Part(Person, ("name", "born"))])
+    qtbot.addWidget(form)
+    form.show_rows({Person: person})
+    entry = form.entry(Person, "born")
+    began = time.monotonic()
+    entry.editor.set_text("31-02-")
+    entry.editor.tell_edited()
+    form.flush()
+    assert time.monotonic() - began < 1
+    assert "31-02-" in (desk.store.folder / FILE).read_text(encoding="utf-8")
+    taking.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: desk.late.is_idle, timeout=LONG)
+    assert desk.store.draft("person", person, "born") == "31-02-"
+    assert not (desk.store.folder / FILE).exists()
+
+
 def test_what_the_register_refuses_stays_in_its_field(
     desk: Desk, qtbot: QtBot, person: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

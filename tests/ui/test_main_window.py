@@ -24,6 +24,7 @@ from kimdesk.app import Session
 from kimdesk.entities import Decree, Group, Membership, Person
 from kimdesk.store import Scope
 from kimdesk.ui import theme
+from kimdesk.ui.form import Form
 
 WITA = datetime.timezone(datetime.timedelta(hours=8))
 NOW = datetime.datetime(2026, 11, 22, 10, 32, tzinfo=WITA)
@@ -136,6 +137,18 @@ def test_going_to_a_row_moves_the_scope_to_its_group(session: Session, gumbrih: 
     assert session.desk.scope == Scope(kim=gumbrih)
 
 
+def test_a_field_that_is_gone_to_is_seen_with_its_label(session: Session, gumbrih: str, qtbot: QtBot) -> None:
+    session.window.resize(1366, 768)
+    session.desk.set_scope(Scope(kim=gumbrih))
+    qtbot.waitUntil(lambda: session.window.head.name.text() == "KIM Gumbrih")
+    session.desk.go_to("kim", gumbrih, "address", tab="profil")
+    form = session.window.tabs.current().findChild(Form)
+    assert form is not None
+    label = form.entry(Group, "address").named
+    QApplication.processEvents()  # the places of a form that has just been shown come now
+    assert label.visibleRegion().boundingRect() == label.rect()
+
+
 def test_a_group_is_found_and_opened_with_the_keyboard(session: Session, gumbrih: str, qtbot: QtBot) -> None:
     search = session.window.top.search
     session.window.activateWindow()
@@ -148,6 +161,40 @@ def test_a_group_is_found_and_opened_with_the_keyboard(session: Session, gumbrih
     assert search._hits.isVisible()
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert session.desk.scope == Scope(kim=gumbrih)
+
+
+def test_every_tab_begins_where_its_work_is_done(session: Session, gumbrih: str, qtbot: QtBot) -> None:
+    bare = session.desk.store.create("Kelompok baru", Group, {"name": "Kosong", "region": "51.01.03.2004"})
+    session.window.activateWindow()
+    others = ["Bimtek baru", "Kemitraan baru", "Kegiatan baru"]
+    for kim, wanted in (
+        (gumbrih, ["Anggota: 1", "Nama kelompok", "Orang", *others]),
+        (bare, ["Anggota: 0", "Nama kelompok", "Anggota baru", *others]),
+    ):
+        session.desk.set_scope(Scope(kim=kim))
+        for number, begins in enumerate(wanted):
+            session.window.tabs.show_number(number)
+            qtbot.waitUntil(lambda: not session.jobs.running)
+            session.window.tabs.show_number(number)
+            holder = QApplication.focusWidget()
+            assert holder is not None
+            words = holder.text() if isinstance(holder, QAbstractButton) else holder.accessibleName()
+            assert words.startswith(begins), (number, holder)
+
+
+def test_a_search_before_the_index_is_there_is_answered_by_itself(
+    session: Session, gumbrih: str, qtbot: QtBot
+) -> None:
+    search = session.window.top.search
+    session.window.activateWindow()
+    search.take_focus()
+    qtbot.keyClicks(search, "gumbrih")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert "sedang disiapkan" in search._hits._said.text()
+    from kimdesk.store.search_index import bring_up_to_date
+
+    list(bring_up_to_date(session.store))
+    qtbot.waitUntil(lambda: search._hits.view.isVisible())
 
 
 def test_the_place_and_tab_are_remembered(

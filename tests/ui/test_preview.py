@@ -1,5 +1,7 @@
 """The preview shows the very bytes, draws what is in sight, and is read with the keyboard."""
 
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
@@ -122,3 +124,20 @@ def test_a_document_in_its_place_tells_its_own_number_of_pages(preview: Preview)
     preview.page_changed.connect(lambda page, pages: told.append((page, pages)))
     preview.show_pdf(pdf_of(SHAPES[:2]), SIZES[:2], stay=True)
     assert told == [(1, 2)]
+
+
+def test_the_last_document_is_closed_when_the_program_ends() -> None:
+    program = """
+import io, tempfile
+kept = tempfile.TemporaryDirectory()  # has what ends by itself end after PDFium
+from reportlab.pdfgen.canvas import Canvas
+from kimdesk.ui.pdf_pages import draw_page
+for words in ("satu", "dua"):
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    canvas.drawString(10, 10, words)
+    canvas.save()
+    draw_page(target.getvalue(), 0, 100)
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ended.stderr == ""

@@ -3,8 +3,10 @@
 from itertools import product
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
 
 from kimdesk.resource_files import resource
 from kimdesk.settings import Scheme
@@ -56,3 +58,18 @@ def test_an_icon_follows_the_scheme(qapp: QApplication) -> None:
     theme.apply(qapp, "dark")
     assert sign.pixmap(24, 24).toImage() != light
     theme.apply(qapp, "light")
+
+
+def test_a_tooltip_shows_what_was_typed_and_never_follows_it(qapp: QApplication, qtbot: QtBot) -> None:
+    """Names come from other laptops, and from the heads of files of strangers: none is read as HTML."""
+    theme.apply(qapp, "light")
+    where = QWidget()
+    qtbot.addWidget(where)
+    where.show()
+    text = '<img src="//stranger/share/x.png"> <b>Ani</b>'
+    QToolTip.showText(QPoint(5, 5), text, where)
+    (shown,) = [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, QLabel) and one.text() == text
+    ]
+    assert shown.textFormat() == Qt.TextFormat.PlainText
+    QToolTip.hideText()

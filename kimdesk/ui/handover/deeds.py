@@ -11,6 +11,7 @@ from kimdesk.i18n import _, number_of
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.handover import taking_work
+from kimdesk.ui.handover.words import left_words
 
 if TYPE_CHECKING:
     from kimdesk.store import Undone
@@ -32,12 +33,8 @@ def undo_taking(desk: Desk, parent: QWidget, act: int, then: Callable[[], object
         desk.say(_("Dibatalkan: {label}").format(label=done.label))
         if done.left_alone:
             left = len(done.left_alone)
-            messages.show_info(
-                parent,
-                _("Serah terima dibatalkan"),
-                number_of("{n} isian atau catatan dibiarkan, karena sudah diubah lagi sesudahnya.", left),
-                _("Nilai lamanya ada di riwayat isian."),
-            )
+            words = number_of("{n} isian atau catatan dibiarkan, karena sudah diubah lagi sesudahnya.", left)
+            _tell_left(desk, parent, _("Serah terima dibatalkan"), words, done)
 
     desk.jobs.run(_("Membatalkan serah terima"), taking_work.undoing(act), undone, failed(parent))
 
@@ -51,10 +48,19 @@ def redo_taking(desk: Desk, parent: QWidget, act: int, then: Callable[[], object
             return
         desk.say(_("Isi serah terima dikembalikan"))
         if done.left_alone:
-            words = _("{n} isian atau catatan dibiarkan, karena sudah diubah lagi sesudah dibatalkan.")
-            messages.show_info(parent, _("Serah terima dikembalikan"), words.format(n=len(done.left_alone)))
+            words = number_of(
+                "{n} isian atau catatan dibiarkan, karena sudah diubah lagi sesudah dibatalkan.",
+                len(done.left_alone),
+            )
+            _tell_left(desk, parent, _("Serah terima dikembalikan"), words, done)
 
     desk.jobs.run(_("Mengembalikan serah terima"), taking_work.redoing(act), redone, failed(parent))
+
+
+def _tell_left(desk: Desk, parent: QWidget, title: str, words: str, done: "Undone") -> None:
+    """Say what stayed as somebody has changed it since: how many, and which."""
+    text = f"{words}\n\n{left_words(desk.store, done.left_alone)}"
+    messages.show_info(parent, title, text, _("Nilai lamanya ada di riwayat isian."))
 
 
 def write_receipt(desk: Desk, parent: QWidget, to: "DeviceCard", folder: Path) -> None:

@@ -50,7 +50,7 @@ class DevicesPage(Page):
         self.known: list[books.Acquaintance] = []
         self.own = OwnCard(desk)
         self.table = table(
-            _("Perangkat yang dikenal"), (_("Nama"), _("Jenis"), _("Keadaan"), _("Enam kata")), (114, 60, 122)
+            _("Perangkat yang dikenal"), (_("Nama"), _("Jenis"), _("Keadaan"), _("Enam kata")), (132, 56, 108)
         )
         self.table.verticalHeader().setDefaultSectionSize(theme.px(60))
         self.add = button(_("Terima kartu…"), self.ask_card, icon="id-card", role="primary")

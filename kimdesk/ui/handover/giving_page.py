@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -243,13 +242,14 @@ class GivingPage(Page):
         self.missing = label("", "small", wraps=True)
         self.missing.setProperty("level", "check")
         surface = card()
-        surface.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         box = QVBoxLayout(surface)
         box.setContentsMargins(*[theme.px(16)] * 4)
         box.setSpacing(theme.px(8))
         box.addWidget(label(_("Yang akan diserahkan"), "section"))
-        box.addWidget(self.counted)
-        box.addStretch(1)
+        kinds = scrolled(self.counted)  # many kinds of records: what is to be pressed stays in sight
+        kinds.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        kinds.setAccessibleName(_("Yang akan diserahkan"))
+        box.addWidget(kinds, 1)
         hint = _("Isi berkas terkunci: hanya penerima dan laptop ini yang dapat membukanya.")
         box.addWidget(label(hint, "small", wraps=True))
         box.addWidget(self.missing)

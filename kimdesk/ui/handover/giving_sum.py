@@ -24,7 +24,7 @@ class GivingSum(QWidget):
         self._lines.setVerticalSpacing(theme.px(4))
         self._lines.setColumnStretch(0, 1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 0, theme.px(10), 0)
         box.setSpacing(theme.px(8))
         box.addWidget(self.sum)
         box.addWidget(self.about)

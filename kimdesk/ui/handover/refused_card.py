@@ -62,10 +62,6 @@ class RefusedCard(QWidget):
         self.title.setText(error.title)
         self.cause.setText(error.cause)
         self.advice.setText(error.advice)
-        if reason == "passphrase" and not self.passphrase.text():
-            self.title.setText(_("Berkas dikunci dengan kata sandi"))
-            self.cause.setText(_("Pengirim membuat berkas ini untuk siapa saja yang tahu kata sandinya."))
-            self.advice.setText(_("Tanyakan kata sandinya kepada pengirim, lalu ketik di sini."))
         self.file.setText(str(path))
         self._locked.setVisible(reason == "passphrase")
         self._unknown.hide()

@@ -144,6 +144,7 @@ def taking(looked: Look, chosen: "Mapping[Place, Stored]", reins: Reins | None =
 
     def work(store: "Store") -> Generator[Progress, None, Taking | None]:
         from kimdesk.sync.deciding import count
+        from kimdesk.sync.parking import drop
         from kimdesk.sync.taking_in import take_file
 
         told = _("Menggabungkan")
@@ -154,6 +155,7 @@ def taking(looked: Look, chosen: "Mapping[Place, Stored]", reins: Reins | None =
                 seen = take_file(store, keys_of(store), looked.path, looked.passphrase, step)
         except Stopped:
             return None
+        drop(store, looked.path)
         decided = _settle(store, chosen)
         return Taking(looked.path, seen, decided, count(store))
 

@@ -3,18 +3,17 @@
 To add a tab, write its file and name it in `TABS`.
 """
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kimdesk.frozen import Frozen
 from kimdesk.i18n import NP_
 
 if TYPE_CHECKING:
     from kimdesk.ui.tabs.tab import Tab
 
 
-@dataclass(frozen=True, slots=True)
-class TabEntry:
+class TabEntry(Frozen):
     """What the tab bar must know before the tab is built. place: "module:Class" below this package."""
 
     key: str

@@ -70,7 +70,7 @@ class ActivitiesTab(Tab):
         listed.addWidget(self._left, 1)
         lay_side_by_side(self, listed, self._right, PANEL)
         self._group.idClicked.connect(self._show_page)
-        self.setFocusProxy(self._left)
+        self.setFocusProxy(self.page)
 
     @property
     def page(self) -> RecordPage:
@@ -106,6 +106,7 @@ class ActivitiesTab(Tab):
         self.flush()
         self.chips[number].setChecked(True)
         self._left.setCurrentIndex(number)
+        self.setFocusProxy(self.page)
         self._right.setCurrentIndex(number)
         self.add.setText(_(PAGES[number][2]))
 

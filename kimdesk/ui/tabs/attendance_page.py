@@ -20,6 +20,7 @@ from kimdesk.ui.tabs.attendance_table import AttendanceTable
 from kimdesk.ui.tabs.attendance_totals import TotalsStrip
 from kimdesk.ui.tabs.participant_panel import ParticipantPanel
 from kimdesk.ui.tabs.scan_field import GUEST, ScanField
+from kimdesk.ui.tabs.session_menu import session_menu
 from kimdesk.ui.tabs.training_door import Door, no_session
 
 ROOM_FOR_PANEL = 620
@@ -166,20 +167,8 @@ class AttendancePage(QWidget):
 
     def session_menu(self) -> QMenu:
         """The sessions to choose from, and what can be done to all of the active one."""
-        menu = QMenu(self)
-        for session in self._sheet.sessions if self._sheet is not None else ():
-            action = menu.addAction(training_words.session_line(session))
-            action.setCheckable(True)
-            action.setChecked(session.id == self._active)
-            action.triggered.connect(lambda _on=False, session=session: self.activate(session.id))
-        if self.active is not None:
-            menu.addSeparator()
-            for code, words in (
-                ("H", _("Yang belum ditandai: hadir")),
-                ("A", _("Yang belum ditandai: tanpa keterangan")),
-            ):
-                menu.addAction(words).triggered.connect(lambda _on=False, code=code: self._mark_rest(code))
-        return menu
+        sessions = self._sheet.sessions if self._sheet is not None else ()
+        return session_menu(self, sessions, self.active, self.activate, self._mark_rest)
 
     def activate(self, session: str) -> None:
         """Let scans mark this session."""
@@ -257,6 +246,7 @@ class AttendancePage(QWidget):
         )  # fmt: skip
         self.table = AttendanceTable(self._desk, sheet, empty)
         self.table.mark_wanted.connect(self.mark)
+        self.table.code_begun.connect(self.scan.begin)
         self.table.opened.connect(self.open_panel)
         self.table.delete_wanted.connect(self.remove)
         self.table.chosen.connect(self._follow)

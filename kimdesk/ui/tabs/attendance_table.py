@@ -10,15 +10,16 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 
-from kimdesk.entities import Participant
+from kimdesk.entities import Attendance, Participant
 from kimdesk.entities.attendance import MARKS
 from kimdesk.i18n import _, number_of
 from kimdesk.rules.attendance import lacking
 from kimdesk.store import attendance_sheet
 from kimdesk.store.attendance_sheet import NAME, ORDER, REPLACED, SEX, SOURCE, SUBSTITUTE_FOR, Sheet
+from kimdesk.store.names import link_id
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.table import Column, Empty, EntityTable, Query, computed, described
-from kimdesk.ui.table_query import Row
+from kimdesk.ui.table_query import Place, Row
 from kimdesk.ui.tabs import training_words
 
 PRESENT = "✓"
@@ -52,7 +53,7 @@ def name_column(width: int) -> Column:
         "name", _("Nama"), lambda row: row["name"] or "—",
         sql=NAME, sort=f"{NAME} COLLATE NOCASE", width=width,
         icon=lambda row: ("user-x", "muted") if row["replaced"] else None,
-        tone=lambda row: "muted" if row["replaced"] else "",
+        tone=lambda row: "muted" if row["replaced"] else "", shows=lambda row: _whose(row, "name"),
     )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def _columns(live: Live) -> list[Column]:
         computed(
             f"{SESSION}{place}", training_words.session_name(session),
             partial(_mark_words, live, place), sql=attendance_sheet.mark_sql(session.id), width=62,
-            align="center", tone=partial(_mark_tone, place),
+            align="center", tone=partial(_mark_tone, place), shows=partial(_mark_place, session.id),
         )
         for place, session in enumerate(sessions)
     ]  # fmt: skip
@@ -79,7 +80,7 @@ def _columns(live: Live) -> list[Column]:
         name_column(162),
         group_column(150),
         computed("sex", _("L/P"), lambda row: row["sex"] or "—", sql=SEX, width=42,
-                 tone=lambda row: "" if row["sex"] else "faint"),
+                 tone=lambda row: "" if row["sex"] else "faint", shows=lambda row: _whose(row, "sex")),
         *marks,
         computed("present", _("Hadir"), lambda row: f"{row['present']} / {len(live.sheet.held)}", sql=present,
                  width=62),
@@ -89,8 +90,19 @@ def _columns(live: Live) -> list[Column]:
         computed("remark", _("Keterangan"), _remark, sql="p.remark", width=170, hidden=True),
         described(Participant, "post", sql="p.post", width=120, hidden=True),
         computed("phone", _("No. HP"), lambda row: row["phone"] or "", sql="ifnull(pe.phone, p.phone)",
-                 hidden=True),
+                 hidden=True, shows=lambda row: _whose(row, "phone")),
     ]  # fmt: skip
+
+
+def _whose(row: Row, field: str) -> Place:
+    """A value of the person, or of somebody who takes part without being in the register."""
+    person = row["person_id"]
+    return ("person", person, field) if person else ("participant", row["id"], field)
+
+
+def _mark_place(session: str, row: Row) -> Place:
+    key = {"session": session, "participant": row["id"]}
+    return Attendance.table, link_id(Attendance, key), "mark"
 
 
 def _mark_words(live: Live, place: int, row: Row) -> str:
@@ -141,6 +153,9 @@ class AttendanceTable(EntityTable):
     """ids of participants; place of the session, -1 for the active one; a code, None to take the marks away,
     "" to mark those absent, or take the marks away where all are present."""
 
+    code_begun = Signal(str)
+    """The first digit of a code that was scanned while the list had the focus."""
+
     def __init__(self, desk: Desk, sheet: Sheet, empty: Empty) -> None:
         live = Live(sheet)
         super().__init__(desk, f"bimtek.{len(sheet.sessions)}", _columns(live), empty=empty)
@@ -182,16 +197,25 @@ class AttendanceTable(EntityTable):
             and isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.KeyPress
             and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-            and self._session() >= 0
+            and self._minds(event)
         ):
-            typed = event.text().upper()
-            if typed in _KEYS:
-                self._want(typed)
-                return True
-            if event.key() == Qt.Key.Key_Backspace:
-                self._want(None)
-                return True
+            return True
         return super().eventFilter(watched, event)
+
+    def _minds(self, event: QKeyEvent) -> bool:
+        """A letter marks, below a session; a digit is where a code begins that is scanned."""
+        typed = event.text().upper()
+        if typed.isdecimal() and not self.view.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.code_begun.emit(typed)
+        elif self._session() < 0:
+            return False
+        elif typed in _KEYS:
+            self._want(typed)
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._want(None)
+        else:
+            return False
+        return True
 
     def _session(self) -> int:
         """The place of the session in whose column the cursor is; -1 in another column."""

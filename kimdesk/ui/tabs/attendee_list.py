@@ -5,7 +5,7 @@ A name of a member brings along what the register knows of them; every other nam
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from kimdesk.store import deliberations as deeds
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import Elided, button
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.erase_link import erase_link
 from kimdesk.ui.table import Empty, EntityTable, Entry, Query, computed, described
 
 NAME = "attendee_name"
@@ -55,6 +56,7 @@ class AttendeeList(QWidget):
         self.table.delete_wanted.connect(self.delete)
         self.table.paste_wanted.connect(self.paste_rows)
         self.table.written.connect(self._written)
+        self.erase = erase_link(desk, Attendee, self.table)
         for widget in (self.take, self.paste):
             widget.setEnabled(not desk.store.read_only)
         head = QHBoxLayout()
@@ -67,6 +69,7 @@ class AttendeeList(QWidget):
         box.setSpacing(theme.px(8))
         box.addLayout(head)
         box.addWidget(self.table, 1)
+        box.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.table.view)
 
     def show_deliberation(self, kim: str, row: str) -> None:

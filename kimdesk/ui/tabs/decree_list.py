@@ -144,7 +144,15 @@ class DecreeList(QWidget):
         return [
             group,
             described(Decree, "level", sql="d.level", width=120, editable=False),
-            computed("state", _("Keadaan"), lambda row: state(row)[0], sql="d.state", width=182, icon=sign),
+            computed(
+                "state",
+                _("Keadaan"),
+                lambda row: state(row)[0],
+                sql="d.state",
+                width=182,
+                icon=sign,
+                shows=lambda row: (Decree.table, row["id"], "state"),
+            ),
             described(Decree, "number", sql="d.number", width=130, editable=False, icon=scan),
             described(Decree, "day", sql="d.day", editable=False),
             described(Decree, "ends", sql="d.ends", width=116, editable=False),

@@ -18,6 +18,8 @@ from kimdesk.ui.buttons import button, label
 from kimdesk.ui.icons import picture
 
 MOST = 3
+ROOM = 0.45
+"""Of the panel's height: more of it the card takes only for one person."""
 
 
 class DoublesCard(QFrame):
@@ -67,8 +69,21 @@ class DoublesCard(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for number, double in enumerate(self._shown[:MOST]):
-            self._lines.addWidget(self._line(double, first=number == 0))
+            line = self._line(double, first=number == 0)
+            self._lines.addWidget(line)
+            if number and not self._has_room():
+                self._lines.removeWidget(line)
+                line.hide()
+                line.deleteLater()
+                break
         self.setVisible(bool(self._shown))
+
+    def _has_room(self) -> bool:
+        """Whether the form below keeps enough of the panel; who is left out comes after the others."""
+        panel, layout = self.parentWidget(), self.layout()
+        if panel is None or layout is None:
+            return True
+        return layout.heightForWidth(panel.width()) <= ROOM * panel.height()
 
     def _line(self, double: Double, *, first: bool) -> QWidget:
         person = double.person

@@ -62,7 +62,7 @@ class InviteDialog(QDialog):
         )
         self.quota.setVisible(bool(training.quota))
         self.quota.setChecked(bool(training.quota))
-        self.all = button(_("Pilih &semua yang tampil"), self._tick_all, role="link")
+        self.all = button(_("Pilih semua yang &tampil"), self._tick_all, role="link")
         self.says = label("", "muted", wraps=True)
         self.take = button("", self.accept, role="primary")
         self._lay_out()
@@ -82,14 +82,17 @@ class InviteDialog(QDialog):
             super().accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down leads from the filter into the list; Enter there does not close the dialog."""
+        """Down leads from the filter into the list; Enter there filters, or takes who is chosen."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down:
                 self.groups.setFocus()
                 self.groups.setCurrentIndex(self._model.index(0, 0))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._list()
+                if self.search.text():
+                    self._list()
+                else:
+                    self.take.click()
                 return True
         return super().eventFilter(watched, event)
 

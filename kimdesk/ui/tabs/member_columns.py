@@ -59,11 +59,11 @@ def columns(checks: MemberChecks) -> tuple[Column, ...]:
         of(Person, "name", 132),
         computed("kim_name", _("Kelompok"), group, sql="k.name", width=150),
         computed("kim_region", _("Wilayah"), place, sql="k.region", width=170, hidden=True),
-        of(Person, "nik", 150),
+        of(Person, "nik", 146),
         replace(of(Person, "sex", 36), show=lambda row: row["person_sex"] or ""),
         of(Person, "born", 96, label=_("Tgl lahir")),
         replace(of(Membership, "post", 104), show=post_words, sort=f"{roster_list.POST_RANK}, m.section"),
-        of(Person, "phone", 128),
+        of(Person, "phone", 122),
         computed(
             "check", _("Periksa"), lambda row: _check(checks, row), icon=lambda row: _sign(checks, row),
             tone=lambda row: _tone(checks, row), width=104,

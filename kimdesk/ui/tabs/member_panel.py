@@ -11,11 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Membership, Person
-from kimdesk.entities.membership import LEAVING, POSTS, STATES
 from kimdesk.errors import InvalidValue
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
-from kimdesk.kinds import Choice, Nik
+from kimdesk.kinds import Nik
 from kimdesk.rules import Member
 from kimdesk.store import Touched
 from kimdesk.store.leaving import come_back
@@ -31,6 +30,7 @@ from kimdesk.ui.pause import pause
 from kimdesk.ui.tabs.doubles_card import DoublesCard
 from kimdesk.ui.tabs.last_saved import saved_words
 from kimdesk.ui.tabs.member_photo import MemberPhoto
+from kimdesk.ui.tabs.member_words import standing_words
 
 PAUSE = 300
 """Milliseconds after the last key after which doubles are looked for."""
@@ -216,7 +216,7 @@ class MemberPanel(QFrame):
 
     def _show_head(self, member: Member) -> None:
         self.title.setText(member.person.title)
-        self.subtitle.setText(_words(member))
+        self.subtitle.setText(standing_words(member))
         self.subtitle.show()
         self.leave.setText(_("Mutasi…") if member.is_current else _("Aktifkan kembali"))
         self.saved.setText(saved_words(self._desk, [self._membership, self._person]))
@@ -291,16 +291,3 @@ def _typed_into(person: Person, column: str, text: str) -> Person:
         return replace(person, nik=Nik().parse(text))
     except InvalidValue:
         return person
-
-
-def _words(member: Member) -> str:
-    """As in "Bendahara · anggota sejak 2019"."""
-    membership = member.membership
-    post = Choice(POSTS, free=True).show(membership.post) or _("Anggota")
-    if not member.is_current:
-        why = Choice(LEAVING).show(membership.leaving) or Choice(STATES).show(membership.state)
-        day = membership.left.iso[:4] if membership.left else ""
-        return " · ".join(part for part in (post, why, day) if part)
-    if membership.joined:
-        return _("{post} · anggota sejak {year}").format(post=post, year=membership.joined.year)
-    return post

@@ -17,7 +17,6 @@ from kimdesk.ui import theme
 from kimdesk.ui.asking import Asking
 from kimdesk.ui.buttons import label
 from kimdesk.ui.desk import Desk
-from kimdesk.ui.empty_page import Empty, empty_page
 from kimdesk.ui.tabs.tab import Tab
 
 if TYPE_CHECKING:
@@ -41,22 +40,28 @@ class OverviewTab(Tab):
         said.setContentsMargins(*[theme.px(20)] * 4)
         said.addWidget(label(_("Menghitung …"), "muted"))
         said.addStretch(1)
-        self._empty = empty_page(
-            Empty(
-                _("Belum ada kelompok di sini"),
-                _("Buat kelompok baru, atau pilih wilayah lain di sebelah kiri."),
-                _("Kelompok baru"), lambda: desk.want("new_group"), "users",
-            )
-        )  # fmt: skip
         self._pages = QStackedWidget()
-        for page in (self._waiting, self._empty):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self._waiting)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._pages)
         self._showed_group = False
         self._of_group: Asking[GroupFacts] = Asking(desk, _("Menghitung ringkasan"), self._show_group)
         self._of_region: Asking[Overview] = Asking(desk, _("Menghitung ringkasan"), self._show_region)
+
+    @cached_property
+    def _empty(self) -> QWidget:
+        from kimdesk.ui.empty_page import Empty, empty_page
+
+        page = empty_page(
+            Empty(
+                _("Belum ada kelompok di sini"),
+                _("Buat kelompok baru, atau pilih wilayah lain di sebelah kiri."),
+                _("Kelompok baru"), lambda: self.desk.want("new_group"), "users",
+            )
+        )  # fmt: skip
+        self._pages.addWidget(page)
+        return page
 
     @cached_property
     def group(self) -> "GroupBoard":

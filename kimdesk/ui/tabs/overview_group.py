@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame
 
 from kimdesk import regions
-from kimdesk.entities import Decree, Group
+from kimdesk.entities import Decree
 from kimdesk.entities.activity import ADINDA
 from kimdesk.entities.group import STATES
 from kimdesk.entities.membership import CORE_POSTS, POSTS
@@ -21,6 +21,7 @@ from kimdesk.rules import GroupFile, Item
 from kimdesk.rules.partnerships import RUNNING
 from kimdesk.store import Scope
 from kimdesk.store.activity_list import last_activity
+from kimdesk.store.disputes import any_disputed, disputed
 from kimdesk.store.overview import Due, due, trained_members
 from kimdesk.store.scope import DORMANT_DAYS
 from kimdesk.ui.charts import Bar, Figure, Line, Share
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 DUE_SHOWN = 6
 TONES = {"good": "green", "check": "amber", "block": "red"}
+DISPUTED = ("git-merge", "amber")
 SIGNS = {"check": ("circle-alert", "amber"), "missing": ("circle-x", "red")}
 
 
@@ -47,6 +49,8 @@ class GroupFacts:
     trained: int
     last: PartialDay | None
     due: tuple[Due, ...]
+    standing: Mapping[tuple[str, str], int]
+    """(row, field) -> how many values stand there until somebody decides."""
 
 
 def group_facts(store: "Store", kim: str, today: datetime.date) -> GroupFacts:
@@ -59,7 +63,15 @@ def group_facts(store: "Store", kim: str, today: datetime.date) -> GroupFacts:
         trained_members(store, scope, today),
         last_activity(store, kim, today),
         due(store, scope, today),
+        _standing(store, file),
     )
+
+
+def _standing(store: "Store", file: GroupFile) -> dict[tuple[str, str], int]:
+    if not any_disputed(store):
+        return {}
+    members = [row for one in file.members for row in (one.membership.id, one.person.id)]
+    return disputed(store, [file.group.id, *members])
 
 
 class GroupBoard(Board):
@@ -77,7 +89,7 @@ class GroupBoard(Board):
             self.verticalScrollBar().setValue(0)
         self._shown = facts
         left = [self._to_do(facts), due_card(self._desk, facts.due, DUE_SHOWN)]
-        right = [self._officers(facts.file), self._activities(facts.file), self._profile(facts.file.group)]
+        right = [self._officers(facts), self._activities(facts.file), self._profile(facts)]
         figures = [
             self._members(facts.file), self._decree(facts.file), self._training(facts), self._activity(facts),
             self._partners(facts), self._dossier(facts),
@@ -158,16 +170,17 @@ class GroupBoard(Board):
     def _item(self, item: Item) -> Callable[[], object]:
         return partial(self._desk.go_to, item.entity, item.row, item.field, tab=item.tab)
 
-    def _officers(self, file: GroupFile) -> QFrame:
-        found = [one for one in file.members if one.is_current and one.membership.post in CORE_POSTS]
-        lines = [
-            Line(
-                "user", "muted", member.person.title, Phone().show(member.person.phone),
-                partial(self._desk.go_to, "membership", member.membership.id, tab="anggota"),
-                Choice(POSTS, free=True).show(member.membership.post),
+    def _officers(self, facts: GroupFacts) -> QFrame:
+        found = [one for one in facts.file.members if one.is_current and one.membership.post in CORE_POSTS]
+        lines = []
+        for member in found:
+            person, membership = member.person, member.membership
+            places = [(person.id, "name"), (person.id, "phone"), (membership.id, "post")]
+            sign, post = _signed(
+                facts, places, ("user", "muted"), Choice(POSTS, free=True).show(membership.post)
             )
-            for member in found
-        ]  # fmt: skip
+            lead = partial(self._desk.go_to, "membership", membership.id, tab="anggota")
+            lines.append(Line(*sign, person.title, Phone().show(person.phone), lead, post))
         note = "" if lines else _("Ketua, sekretaris, dan bendahara belum dicatat di Anggota.")
         return chart(_("Pengurus inti"), lines, note)
 
@@ -187,8 +200,9 @@ class GroupBoard(Board):
         note = "" if tallest else _("Belum ada kegiatan yang dicatat.")
         return chart(_("Kegiatan menurut ADINDA"), bars if tallest else [], note)
 
-    def _profile(self, group: Group) -> QFrame:
-        facts = (
+    def _profile(self, facts: GroupFacts) -> QFrame:
+        group, lines = facts.file.group, []
+        shown = (
             ("info", "state", _("Status"), Choice(STATES).show(group.state)),
             ("calendar", "founded", _("Berdiri"), long_day(group.founded) if group.founded else ""),
             ("map-pin", "region", _("Wilayah"), regions.short_path(group.region) if group.region else ""),
@@ -197,11 +211,18 @@ class GroupBoard(Board):
              "  ·  ".join(part for part in (group.contact_name, Phone().show(group.contact_phone)) if part)),
             ("clipboard-check", "verified", _("Terakhir diperiksa"), Day().show(group.verified)),
         )  # fmt: skip
-        lines = [
-            Line(
-                icon, "muted", label, "",
-                partial(self._desk.go_to, "kim", group.id, field, tab="profil"), value or _("belum diisi"),
-            )
-            for icon, field, label, value in facts
-        ]  # fmt: skip
+        for icon, field, label, value in shown:
+            fields = (field, "contact_phone") if field == "contact_name" else (field,)
+            places = [(group.id, each) for each in fields]
+            sign, words = _signed(facts, places, (icon, "muted"), value or _("belum diisi"))
+            lead = partial(self._desk.go_to, "kim", group.id, field, tab="profil")
+            lines.append(Line(*sign, label, "", lead, words))
         return chart(_("Profil"), lines)
+
+
+def _signed(
+    facts: GroupFacts, places: Sequence[tuple[str, str]], sign: tuple[str, str], words: str
+) -> tuple[tuple[str, str], str]:
+    """The sign and the words of a line, which say so where somebody has yet to decide between values."""
+    most = max(facts.standing.get(place, 0) for place in places)
+    return (DISPUTED, number_of("{n} nilai", most) + f"  ·  {words}") if most else (sign, words)

@@ -71,6 +71,14 @@ class RegionBoard(Board):
 
         return lead
 
+    def _members(self, title: str, *, trained: bool) -> Do:
+        def lead() -> None:
+            from kimdesk.ui.members_dialog import MembersDialog
+
+            MembersDialog(self._desk, title, trained=trained, parent=self).exec()
+
+        return lead
+
     def _region(self, code: str) -> Do:
         return partial(self._desk.set_scope, Scope(region=code))
 
@@ -161,8 +169,10 @@ class RegionBoard(Board):
             (_("Kelompok pernah ikut"), found.groups["trained"], all_.groups, "full",
              self._groups("trained", _("Kelompok yang pernah ikut Bimtek"), "bimtek")),
             (_("Kelompok belum pernah"), all_.never_trained, all_.groups, "stripes", self._chip("untrained")),
-            (_("Anggota pernah ikut"), found.trained_members, all_.members, "full", self._tab("bimtek")),
-            (_("Anggota belum pernah"), never, all_.members, "stripes", self._tab("anggota")),
+            (_("Anggota pernah ikut"), found.trained_members, all_.members, "full",
+             self._members(_("Anggota yang pernah ikut Bimtek"), trained=True)),
+            (_("Anggota belum pernah"), never, all_.members, "stripes",
+             self._members(_("Anggota yang belum pernah ikut Bimtek"), trained=False)),
         )  # fmt: skip
         bars = [
             Bar(words, with_dots(n), (Share(n, "accent", filling),), whole, act, names=170)

@@ -180,6 +180,7 @@ class PartnershipPage(QWidget):
             computed(
                 "stage", _("Tahap"), lambda row: stage_words(row["stage"]), sql="r.stage", width=126,
                 icon=lambda row: icon_of(row["stage"]),
+                shows=lambda row: (Partnership.table, row["id"], "stage"),
             ),
             computed(
                 "left", _("Sisa waktu"), lambda row: end(row)[0], width=122,

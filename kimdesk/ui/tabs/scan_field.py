@@ -62,6 +62,12 @@ class ScanField(QLineEdit):
         self._forget()
         self.clear()
 
+    def begin(self, first: str) -> None:
+        """Take over a code whose first character was typed elsewhere."""
+        self.setFocus()
+        self.clear()
+        self.insert(first)
+
     @property
     def choices(self) -> list[Choice]:
         """What the list below the field offers now."""

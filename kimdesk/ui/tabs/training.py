@@ -52,6 +52,7 @@ class TrainingTab(Tab):
         self.list.opened.connect(lambda: self._take_focus())
         self.add = button(_("Bimtek baru"), self.new, icon="plus")
         self.papers = button(_("&Cetak…"), self.print, icon="printer", tip=key_text("print"))
+        self.papers.setAccessibleName(_("Cetak dokumen kegiatan"))
         self.title = Elided("heading")
         self.about = Elided("muted")
         self.attendance = AttendancePage(desk)
@@ -66,8 +67,9 @@ class TrainingTab(Tab):
         for number, words in enumerate((_("Ke&hadiran"), _("&Nilai dan transport"), _("Ke&giatan dan sesi"))):
             switch = toggle(words)
             self._switches.addButton(switch, number)
-        self._switches.idClicked.connect(self.show_page)
+        self._switches.idClicked.connect(self._switch)
         self._lay_out()
+        self.setFocusProxy(self.list)
         self.show_page(ATTENDANCE)
 
     # ---- what every tab can do
@@ -145,11 +147,12 @@ class TrainingTab(Tab):
         self.form.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a small screen the list is narrower, and the switches stand below the title."""
+        """On a small screen the list is narrower, the switches stand below the title, printing is an icon."""
         super().resizeEvent(event)
         roomy = self.width() >= theme.px(ROOMY)
         self._left.setFixedWidth(theme.px(LIST if roomy else NARROW_LIST))
         self._named.setVisible(roomy)
+        self.papers.setText(_("&Cetak…") if roomy else "")
         ways = QBoxLayout.Direction
         self._top.setDirection(ways.LeftToRight if roomy else ways.TopToBottom)
 
@@ -160,6 +163,12 @@ class TrainingTab(Tab):
         self.flush()
         self.pages.setCurrentIndex(number)
         self._switches.button(number).setChecked(True)
+
+    def _switch(self, number: int) -> None:
+        """Whoever asks for the attendance scans or types next."""
+        self.show_page(number)
+        if number == ATTENDANCE:
+            self.attendance.take_focus()
 
     def delete(self) -> None:
         """Put the training into the basket, with a reason."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.entities import Entity, Session, Speaker, Training
@@ -15,6 +15,7 @@ from kimdesk.ui import messages, theme
 from kimdesk.ui.attachments import Attachments
 from kimdesk.ui.buttons import button, card, label
 from kimdesk.ui.desk import Desk
+from kimdesk.ui.erase_link import erase_link
 from kimdesk.ui.form import Form, Part, Rows
 from kimdesk.ui.table import Empty, EntityTable, Entry, Query, described
 from kimdesk.ui.table_view import ROW_HEIGHT
@@ -64,8 +65,9 @@ class TrainingForm(QWidget):
         lists = QVBoxLayout(self._lists)
         lists.setContentsMargins(0, 0, 0, 0)
         lists.setSpacing(theme.px(12))
-        lists.addWidget(self._card(_("Sesi"), self.sessions))
-        lists.addWidget(self._card(_("Narasumber dan panitia"), self.speakers))
+        self.erase = erase_link(desk, Speaker, self.speakers)
+        lists.addWidget(_card(_("Sesi"), self.sessions))
+        lists.addWidget(_card(_("Narasumber dan panitia"), self.speakers, self.erase))
         self.attachments = Attachments(desk)
         self._end = QWidget()
         self._end.setProperty("surface", "clear")
@@ -161,15 +163,6 @@ class TrainingForm(QWidget):
         table.delete_wanted.connect(lambda rows: self._delete(entity, rows))
         return table
 
-    def _card(self, title: str, table: EntityTable) -> QWidget:
-        holder = card()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(*[theme.px(16)] * 4)
-        box.setSpacing(theme.px(8))
-        box.addWidget(label(title, "heading"))
-        box.addWidget(table)
-        return holder
-
     def _delete(self, entity: type[Entity], rows: list[str]) -> None:
         rows = [row for row in rows if row]
         if not rows:
@@ -183,6 +176,18 @@ class TrainingForm(QWidget):
         with messages.shown(self), self._desk.store.act(act_words) as act:
             for row in rows:
                 act.delete(entity, row, reason)
+
+
+def _card(title: str, table: EntityTable, *below: QWidget) -> QWidget:
+    holder = card()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(*[theme.px(16)] * 4)
+    box.setSpacing(theme.px(8))
+    box.addWidget(label(title, "heading"))
+    box.addWidget(table)
+    for widget in below:
+        box.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    return holder
 
 
 def _height(rows: int) -> int:

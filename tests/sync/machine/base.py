@@ -40,7 +40,7 @@ class Laptops(RuleBasedStateMachine):
 
         shared: persons whom everybody has from the beginning, so that there is something to disagree on.
         """
-        self.names = patch("secrets.token_bytes", random.Random(chance).randbytes)
+        self.names = patch("os.urandom", random.Random(chance).randbytes)
         self.names.start()
         self.world = World()
         self.laptops = [Laptop(n, version=VERSIONS[versions[n]]) for n in range(self.laptops_at_first)]

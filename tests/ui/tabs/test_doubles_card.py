@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kimdesk.entities import Group, Membership, Person
@@ -12,6 +12,7 @@ from kimdesk.store.member_checks import MemberChecks
 from kimdesk.sync.batch import Sealed
 from kimdesk.sync.giving import batches, seal_own, stretches
 from kimdesk.sync.merging import take
+from kimdesk.ui import theme
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.tabs.member_panel import MemberPanel
 from tests.sync.laptops import Laptop, no_signature
@@ -57,6 +58,24 @@ def test_two_rows_of_one_person_from_two_laptops_are_joined(desk: Desk, other: L
     for store in (desk.store, other.store):
         alive = {row["id"] for row in store.query("SELECT id FROM person WHERE gone = 0")}
         assert alive == {mine, theirs}
+
+
+def test_long_names_are_not_cut_off_where_there_is_little_room(desk: Desk, qtbot: QtBot) -> None:
+    name = "Sejahtera Bersama Masyarakat Informasi Digital Nusantara Raya"
+    kim = desk.store.create("Kelompok", Group, {"name": name, "region": "51.01.04.2001"})
+    for _each in range(4):
+        person = desk.store.create("Orang", Person, {"name": f"Ni Made {name}", "nik": NIK})
+        membership = desk.store.create("Anggota", Membership, {"kim": kim, "person": person})
+    panel = MemberPanel(desk, MemberChecks(desk.store, desk.today()))
+    qtbot.addWidget(panel)
+    panel.resize(theme.px(291), theme.px(570))
+    panel.show()
+    panel.show_member(kim, membership)
+    panel.look_for_doubles()
+    QApplication.processEvents()
+    texts = [found for found in panel.doubles.findChildren(QLabel) if found.isVisible() and found.wordWrap()]
+    assert texts
+    assert all(found.height() >= found.heightForWidth(found.width()) for found in texts)
 
 
 def _stick(desk: Desk) -> list[Sealed]:

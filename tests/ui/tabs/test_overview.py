@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from kimdesk.entities import Activity, Decree, Group, Training
+from kimdesk.entities import Activity, Decree, Group, Participant, Person, Training
 from kimdesk.kinds import PartialDay
 from kimdesk.store import Scope
 from kimdesk.store.roster import add_members
@@ -17,6 +17,7 @@ from kimdesk.ui.desk import Desk
 from kimdesk.ui.form import Form
 from kimdesk.ui.groups_dialog import GroupsDialog
 from kimdesk.ui.main_window import MainWindow
+from kimdesk.ui.members_dialog import MembersDialog
 from kimdesk.ui.new_group import NewGroup
 from kimdesk.ui.tabs.overview import OverviewTab
 from kimdesk.ui.tabs.profile import ProfileTab
@@ -131,6 +132,34 @@ def test_a_number_without_a_chip_opens_its_groups_and_one_of_them(
     piece(tab, "Siapkan perpanjangan SK").click()
     assert seen == [1]
     assert desk.scope == Scope(kim=kims[0])
+
+
+@pytest.mark.parametrize(
+    ("bar", "names"),
+    [
+        ("Anggota pernah ikut: 1", ["Ni Made Sukerti"]),
+        ("Anggota belum pernah: 2", ["I Komang Sudiarta", "Ni Luh Pratiwi"]),
+    ],
+)
+def test_members_who_were_and_were_not_trained_are_listed(
+    tab: OverviewTab, desk: Desk, qtbot: QtBot, bar: str, names: list[str]
+) -> None:
+    (training,) = desk.store.all(Training)
+    (ni_made,) = desk.store.all(Person, "name = ?", ["Ni Made Sukerti"])
+    desk.store.create("Peserta", Participant, {"training": training.id, "person": ni_made.id})
+    qtbot.waitUntil(lambda: any(made.accessibleName() == bar for made in tab.findChildren(Drawn)))
+    seen: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        assert isinstance(dialog, MembersDialog)
+        qtbot.waitUntil(lambda: bool(dialog.table.current_id()))
+        model = dialog.table.model
+        seen.extend(model.index(row, 0).data() for row in range(model.rowCount()))
+        QTest.keyClick(dialog.table.view, Key.Key_Return)
+
+    in_dialog(read)
+    piece(tab, bar).click()
+    assert seen == names
 
 
 def test_a_column_of_the_chart_lists_the_groups_of_its_year(tab: OverviewTab, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from kimdesk.kinds import PartialDay
 from kimdesk.store import Scope, attendance
 from kimdesk.store.names import link_id
 from kimdesk.store.roster import add_members
-from kimdesk.ui import messages
+from kimdesk.ui import messages, theme
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.main_window import MainWindow
 from kimdesk.ui.tabs.invite_dialog import InviteDialog
@@ -149,6 +149,47 @@ def test_members_of_the_group_are_taken_in_one_go(tab: TrainingTab, desk: Desk, 
     assert dialog.take.text() == "Ambil 2 peserta"
     dialog.accept()
     assert [shown(tab, place, "name") for place in (0, 1)] == ["I Komang Sudiarta", "Ni Luh Ayu Pratiwi"]
+
+
+def test_enter_in_an_empty_filter_takes_the_chosen_group(tab: TrainingTab, desk: Desk, qtbot: QtBot) -> None:
+    event = desk.store.get(Training, attendance.new_training(desk.store, {"name": "Foto", "starts": TODAY}))
+    assert event is not None
+    dialog = InviteDialog(desk, event, tab)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press(Key.Key_Return)
+    assert dialog.result() == dialog.DialogCode.Accepted
+    assert shown(tab, 0, "name") == "I Komang Sudiarta"
+
+
+def test_a_card_scanned_while_the_list_has_the_focus_is_scanned_all_the_same(
+    tab: TrainingTab, people: list[str]
+) -> None:
+    table = tab.attendance.table
+    assert table is not None
+    table.view.setFocus()
+    table.view.setCurrentIndex(table.model.index(3, 0))
+    for letter in PEOPLE[1][2]:
+        press(letter)
+    press(Key.Key_Return)
+    assert tab.attendance.said.text() == "Ni Luh Ayu Pratiwi hadir di sesi 1."
+
+
+def test_who_asks_for_the_attendance_can_scan_at_once(tab: TrainingTab, people: list[str]) -> None:
+    tab.show_page(FORM)
+    tab._switches.button(ATTENDANCE).click()
+    assert QApplication.focusWidget() is tab.attendance.scan
+
+
+def test_the_switches_are_not_cut_off_where_there_is_little_room(
+    tab: TrainingTab, people: list[str], qapp: QApplication
+) -> None:
+    tab.window().resize(theme.px(840), theme.px(480))
+    qapp.processEvents()
+    assert all(made.width() >= made.sizeHint().width() for made in tab._switches.buttons())
+    assert tab.papers.accessibleName()
 
 
 def test_a_group_is_found_and_ticked_with_the_keyboard(tab: TrainingTab, desk: Desk, qtbot: QtBot) -> None:

@@ -1,0 +1,32 @@
+"""Which fields hold several values until somebody decides, for whoever shows or prints them.
+
+What these values are and how a case is settled is `kimdesk.sync.deciding`.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kimdesk.store.store import Store
+
+AT_ONCE = 500
+"""Rows asked for in one statement."""
+
+
+def any_disputed(store: "Store") -> bool:
+    """Whether there is a case at all: as a rule there is none, and no row needs to be asked for."""
+    return store.one("SELECT 1 FROM dispute LIMIT 1") is not None
+
+
+def disputed(store: "Store", rows: Sequence[str]) -> dict[tuple[str, str], int]:
+    """(row, field) of the open cases of these rows -> how many values stand there."""
+    found: dict[tuple[str, str], int] = {}
+    for start in range(0, len(rows), AT_ONCE):
+        part = rows[start : start + AT_ONCE]
+        sql = (
+            "SELECT row, field, (SELECT count(DISTINCT ifnull(quote(c.value), '')) FROM head h JOIN change c"
+            " ON c.stream = h.stream AND c.n = h.n WHERE h.row = dispute.row AND h.field = dispute.field)"
+            f" AS n FROM dispute WHERE row IN ({', '.join('?' * len(part))})"
+        )
+        found |= {(each["row"], each["field"]): max(each["n"], 2) for each in store.query(sql, part)}
+    return found
