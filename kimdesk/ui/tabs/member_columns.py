@@ -63,10 +63,10 @@ def columns(checks: MemberChecks) -> tuple[Column, ...]:
         replace(of(Person, "sex", 36), show=lambda row: row["person_sex"] or ""),
         of(Person, "born", 96, label=_("Tgl lahir")),
         replace(of(Membership, "post", 104), show=post_words, sort=f"{roster_list.POST_RANK}, m.section"),
-        of(Person, "phone", 122),
+        of(Person, "phone", 128),
         computed(
             "check", _("Periksa"), lambda row: _check(checks, row), icon=lambda row: _sign(checks, row),
-            tone=lambda row: _tone(checks, row), width=104,
+            tone=lambda row: _tone(checks, row), width=98,
         ),
         *(of(Membership, name) for name in ("state", "section", "number", "joined", "left", "remark")),
         *(of(Person, name) for name in ("birth_place", "address", "hamlet", "schooling", "occupation")),
