@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
@@ -91,7 +92,7 @@ class KeyReader(QObject):
                 self._reading = None
                 store.close()
         except Exception as error:  # noqa: BLE001 (the window shows it, or raises it there)
-            if number == self._number:
+            if number == self._number and isValid(self):  # a list may be gone before its keys are read
                 self.failed.emit(error)
 
     def _pass_on(self, number: int, stopped: threading.Event, cursor: sqlite3.Cursor) -> None:
