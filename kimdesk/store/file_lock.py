@@ -24,6 +24,7 @@ class FileLock:
         """False when it is held already; sqlite3.Error when the file cannot be made or written."""
         connection = sqlite3.connect(self._path, timeout=0, isolation_level=None, check_same_thread=False)
         try:
+            connection.execute("PRAGMA journal_mode = OFF")  # nothing is written: no file beside it
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
             connection.close()

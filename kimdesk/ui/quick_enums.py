@@ -53,6 +53,7 @@ def _create(cls: type[enum.Enum], name: str, names: Any, **how: Any) -> Any:
             if not is_flag or _is_single(value):
                 order.append(member_name)
         by_name[member_name] = member
+        type.__setattr__(made, member_name, member)  # found at once, where `enum` asks a property first
     if is_flag:
         _tell_bits(made, list(by_value))
     return made

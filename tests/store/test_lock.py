@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kimdesk.errors import KimdeskError
-from kimdesk.store.lock import HOLDER, Holder, RegisterLock, holder_of
+from kimdesk.store.lock import HOLDER, LOCK, Holder, RegisterLock, holder_of
 
 ANI = Holder(4711, "LAPTOP-ANI", "22-11-2026 10.30")
 BUDI = Holder(4712, "LAPTOP-BUDI", "22-11-2026 10.31")
@@ -55,6 +55,11 @@ def test_a_killed_process_leaves_the_register_free(tmp_path: Path) -> None:
         with RegisterLock(tmp_path, BUDI):
             assert holder_of(tmp_path) == BUDI
         process.communicate()
+
+
+def test_only_the_lock_and_the_note_lie_beside_the_register(tmp_path: Path) -> None:
+    with RegisterLock(tmp_path, ANI):
+        assert {path.name for path in tmp_path.iterdir()} == {LOCK, HOLDER}
 
 
 def test_a_released_lock_can_be_taken_again(tmp_path: Path) -> None:
