@@ -1,7 +1,7 @@
 """Frozen records: dataclasses to everybody who reads them, without the time that dataclasses take.
 
 `@dataclass` writes and compiles five methods for each class. The register describes itself with a
-hundred classes before the first window stands, and that took half as long as Qt itself. `Frozen`
+hundred classes before the first window stands, and that took a third as long as a bare window. `Frozen`
 classes share their methods instead. `dataclasses.fields`, `replace` and `asdict` work on them as on any
 dataclass, and only who calls these imports that module. Nothing about the register belongs here.
 """

@@ -25,7 +25,7 @@ CROSCORE = Path("/usr/share/fonts/truetype/croscore")
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 
 FACES = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bolditalic": "BoldItalic"}
-INTER_FACES = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
+INTER_FACES = ("Regular", "Italic", "SemiBold", "Bold")
 LATIN = [*range(0x20, 0x250), *range(0x2B0, 0x370), *range(0x1E00, 0x1F00), *range(0x2000, 0x2300)]
 SIGNS = [ord(sign) for sign in "☐☑☒✓✔✗✘■□▪▫▲△▶▷▼▽◀◁◆◇○●★☆→←↑↓↔⇒−≤≥≠×•…ʼ₂"]
 MAX_ERROR = 0.6
