@@ -46,7 +46,8 @@ def test_a_dossier_names_what_is_undecided_until_it_is_decided(laptops: tuple[La
     here.take(there.stick())
     (words,) = told(gather(here.store, Order(kim)).findings)
     assert words.endswith("tercetak: No. HP (Orang 0).")
-    here.store.write("Ubah", Person, person.id, {"phone": "081200000002"})
+    with here.store.act("Putuskan") as act:
+        act.decide(Person, person.id, "phone", "081200000002")
     assert told(gather(here.store, Order(kim)).findings) == []
 
 
