@@ -131,11 +131,13 @@ def keep_one_index(connection: sqlite3.Connection) -> None:
 # ---- parcels
 
 
-def sealed_births(keys: Keys, device: str, stream: str, first: int, count: int) -> Iterator[Sealed]:
-    """`count` new persons as the batches of a stream of their own."""
+def sealed_births(
+    keys: Keys, device: str, stream: str, first: int, count: int, each: int = LARGEST
+) -> Iterator[Sealed]:
+    """`count` new persons as batches of `each`, in a stream of their own."""
     before = b""
-    for start in range(1, count + 1, LARGEST):
-        last = min(start + LARGEST - 1, count)
+    for start in range(1, count + 1, each):
+        last = min(start + each - 1, count)
         rows = last - start + 1
         found = sorted(zip(FIELDS, columns(first + start, rows), strict=True))
         births = Births(

@@ -1,10 +1,11 @@
 """What hand-over is measured by in a process of its own: millions of rows, and a folder of hundreds of files.
 
-make ROWS EACH FILE | take FILE | floor ROWS | files COUNT MEMBERS FOLDER | inbox FOLDER
+make ROWS EACH BATCHES FILE | take FILE | floor ROWS | files COUNT MEMBERS FOLDER | inbox FOLDER
 """
 
 import gc
 import json
+import multiprocessing
 import sys
 import time
 from collections.abc import Iterator
@@ -24,12 +25,12 @@ from kimdesk.sync.taking_in import take_file
 WAYS = ("make", "take", "floor", "files", "inbox")
 
 
-def main(words: list[str]) -> None:
+def main() -> None:
     gc.disable()  # as in the program, which collects when nobody waits
-    way, *rest = words
+    way, *rest = sys.argv[1:]
     found: dict[str, float] = {}
     if way == "make":
-        make(int(rest[0]), int(rest[1]), Path(rest[2]))
+        make(int(rest[0]), int(rest[1]), int(rest[2]), Path(rest[3]))
     elif way == "take":
         found = take(Path(rest[0]))
     elif way == "floor":
@@ -38,8 +39,7 @@ def main(words: list[str]) -> None:
         files(int(rest[0]), int(rest[1]), Path(rest[2]))
     else:
         found = inbox(Path(rest[0]))
-    status = Path("/proc/self/status").read_text()
-    found["memory"] = next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line) / 1024
+    found["memory"] = highest("self")
     sys.stdout.write(json.dumps(found) + "\n")
 
 
@@ -47,16 +47,16 @@ def stream_name(number: int) -> str:
     return f"{row_name('', number)[1:]:0>12}"
 
 
-def make(rows: int, each: int, path: Path) -> None:
-    """One file with `rows` persons in streams of `each`; 0: all in one stream."""
+def make(rows: int, each: int, batches_each: int, path: Path) -> None:
+    """One file with `rows` persons in batches of `each`, so many of them in each stream."""
     device, keys = data.LAPTOP
     card = keys.card(device.key, device.name, device.person)
-    size = each or rows
+    size = each * batches_each
 
     def batches() -> Iterator[Sealed]:
         for number, first in enumerate(range(0, rows, size), 1):
             yield from data.sealed_births(
-                keys, device.key, stream_name(number), first, min(size, rows - first)
+                keys, device.key, stream_name(number), first, min(size, rows - first), each
             )
 
     data.write(path, keys, card, data.DESK[1], batches())
@@ -69,11 +69,32 @@ def take(path: Path) -> dict[str, float]:
     device, theirs = data.LAPTOP
     remember(store, theirs.card(device.key, device.name, device.person), "diterima")
     data.keep_one_index(store.connection)
+    second = Second()
     begun = time.perf_counter()
-    seen = take_file(store, keys, path)
+    seen = take_file(store, keys, path, step=second.look)
     spent = time.perf_counter() - begun
     assert seen.taken.new[Person.table] == store.query("SELECT count(*) AS n FROM person")[0]["n"]
-    return {"seconds": spent, "rows": seen.taken.changes}
+    return {"seconds": spent, "rows": seen.taken.changes, "second": second.memory}
+
+
+class Second:
+    """The memory of the process that checks signatures, looked at now and then."""
+
+    def __init__(self) -> None:
+        self.memory = 0.0
+        self._steps = 0
+
+    def look(self, _size: int) -> None:
+        self._steps += 1
+        if self._steps % 4_000 == 0:
+            found = [highest(str(child.pid)) for child in multiprocessing.active_children()]
+            self.memory = max(self.memory, *found, 0.0)
+
+
+def highest(process: str) -> float:
+    """The most memory that a process has had, in MB."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line) / 1024
 
 
 def floor(rows: int, folder: Path) -> dict[str, float]:
@@ -125,4 +146,4 @@ def inbox(folder: Path) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -52,22 +52,23 @@ def _join(store: "Store", stream: int, blocks: list[Block]) -> int:
     (first, _), (_, last) = blocks[0], blocks[-1]
     within = "FROM birth WHERE stream = ? AND first BETWEEN ? AND ?"
     bodies = store.query(f"SELECT body {within} ORDER BY first", (stream, first, last))
-    body = pack_births(_columns(section for row in bodies for section in unpack_sections(row["body"])))
+    body = pack_births(joined(section for row in bodies for section in unpack_sections(row["body"])))
     store.connection.execute(f"DELETE {within}", (stream, first, last))
     store.connection.execute("INSERT INTO birth VALUES (?, ?, ?, ?)", (stream, first, last, body))
     return len(blocks) - 1
 
 
-def _columns(sections: Iterable[Section]) -> list[Section]:
+def joined(sections: Iterable[Section]) -> list[Section]:
     """One section a table: the rows of all sections below each other."""
     joined: dict[str, tuple[list[int], list[int], dict[str, list[str | int | float | None]]]] = {}
     for table, numbers, acts, names, columns in sections:
         all_numbers, all_acts, by_name = joined.setdefault(table, ([], [], {}))
         for name in names:
-            by_name.setdefault(name, [None] * len(all_numbers))
+            if name not in by_name:
+                by_name[name] = [None] * len(all_numbers)
         given = dict(zip(names, columns, strict=True))
         for name, column in by_name.items():
-            column += given.get(name, [None] * len(numbers))
+            column += given[name] if name in given else [None] * len(numbers)
         all_numbers += numbers
         all_acts += acts * len(numbers) if len(acts) == 1 else acts
     return [

@@ -1,35 +1,46 @@
-"""Signatures are checked a group of batches ahead, on a second core, while earlier batches are written.
+"""Signatures are checked a group of batches ahead, in a second process, while earlier batches are written.
 
-Checking holds nobody up who has a second core, and costs no more with one. What comes of it is the same, in
-the same order: a group is joined only when all before it were, and each batch only when it was judged.
-A file with few batches is read without a thread.
+A process, because a thread gains nothing: it and the writer would wait for the interpreter's lock twice in
+every batch. What comes of it is the same, in the same order, as without: a group is joined only when all
+before it were, and where the process is not there yet, or dies, the signatures are checked here. A file
+with few batches is read without one.
 """
 
+import os
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from kimdesk.signing import Question, signer, signers
 from kimdesk.sync.batch import Sealed
-from kimdesk.sync.trust import Judgement
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 GROUP, SIZE = 256, 1_000_000
 """Batches of a group, and bytes of their bodies: two groups are held in memory at a time."""
-Judged = list[tuple[Sealed, Judgement]]
+MANY = 2_000
+"""Batches from which a second process is worth its start: to check them takes a seventh of a second."""
+Group = list[tuple[Sealed, Question]]
 
 
 class Ahead:
-    """judge: what to think of a signature, from any thread; join: what to do then, in the thread of the
-    caller. The thread has ended when the `with` block is left, however it is left."""
+    """question: what is to be checked of a batch; join: what to do with it when it is known whose key
+    signed it, None if none of those asked for. The process has ended when the `with` block is left.
+
+    starting: the process, once it was worth starting one; done when it answers."""
 
     def __init__(
-        self, judge: Callable[[Sealed], Judgement], join: Callable[[Sealed, Judgement], None]
+        self, question: Callable[[Sealed], Question], join: Callable[[Sealed, bytes | None], None]
     ) -> None:
-        self._judge, self._join = judge, join
-        self._threads = ThreadPoolExecutor(1, "signatures")
-        self._group: list[Sealed] = []
-        self._size = 0
-        self._coming: Future[Judged] | None = None
+        self._question, self._join = question, join
+        self._group: Group = []
+        self._size = self._count = 0
+        self._coming: tuple[Group, Future[list[bytes | None]] | None] = ([], None)
+        self._pool: ProcessPoolExecutor | None = None
+        self.starting: Future[list[bytes | None]] | None = None
+        self._can_ask = (os.cpu_count() or 1) > 1
 
     def __enter__(self) -> Self:
         return self
@@ -37,32 +48,62 @@ class Ahead:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._threads.shutdown(cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
     def add(self, sealed: Sealed) -> None:
-        """A batch that will be judged and joined; raises what joining earlier ones raises."""
-        self._group.append(sealed)
+        """A batch that will be checked and joined; raises what joining earlier ones raises."""
+        self._group.append((sealed, self._question(sealed)))
         self._size += len(sealed.body)
         if len(self._group) >= GROUP or self._size >= SIZE:
-            coming = self._threads.submit(self._judged, self._new_group())
+            group = self._new_group()
+            self._count += len(group)
+            coming = (group, self._asked([question for _sealed, question in group]))
             self._join_coming()
             self._coming = coming
 
     def settle(self) -> None:
-        """Judge and join all that was added."""
+        """Check and join all that was added."""
         self._join_coming()
-        for sealed in self._new_group():
-            self._join(sealed, self._judge(sealed))
+        self._join_group(self._new_group(), None)
 
-    def _new_group(self) -> list[Sealed]:
+    def _new_group(self) -> Group:
         group, self._group, self._size = self._group, [], 0
         return group
 
-    def _judged(self, group: list[Sealed]) -> Judged:
-        return [(sealed, self._judge(sealed)) for sealed in group]
+    def _asked(self, questions: list[Question]) -> "Future[list[bytes | None]] | None":
+        """The answers that come; None where they have to be found here."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        if not self._can_ask or self._count < MANY:
+            return None
+        try:
+            if self._pool is None:
+                self._pool = _process()
+                self.starting = self._pool.submit(signers, [])
+            if self.starting is not None and self.starting.done():
+                return self._pool.submit(signers, questions)
+        except (BrokenProcessPool, OSError):
+            self._can_ask = False
+        return None
 
     def _join_coming(self) -> None:
-        coming, self._coming = self._coming, None
+        (group, coming), self._coming = self._coming, ([], None)
+        answers = None
         if coming is not None:
-            for sealed, judgement in coming.result():
-                self._join(sealed, judgement)
+            from concurrent.futures.process import BrokenProcessPool
+
+            with suppress(BrokenProcessPool):
+                answers = coming.result()
+        self._join_group(group, answers)
+
+    def _join_group(self, group: Group, answers: list[bytes | None] | None) -> None:
+        for place, (sealed, question) in enumerate(group):
+            self._join(sealed, signer(*question) if answers is None else answers[place])
+
+
+def _process() -> "ProcessPoolExecutor":
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))

@@ -8,7 +8,7 @@ of this file is damaged, whoever signed it.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -156,10 +156,12 @@ def _differences(numbers: list[int]) -> list[int]:
     return list(map(sub, numbers, [0, *numbers]))
 
 
-def unpack(body: bytes) -> Batch:
-    """The batch of these bytes; Damaged when they are none or break a rule."""
+def unpack(body: bytes, check: Callable[[Written], None] | None = None) -> Batch:
+    """The batch of these bytes; Damaged when they are none or break a rule, or `check` raises it."""
     try:
         written = decode(body)
+        if check is not None:
+            check(written)
         births = [
             Births(
                 part.table, list(accumulate(part.numbers)), part.acts, part.fields,

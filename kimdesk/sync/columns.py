@@ -80,7 +80,7 @@ def unpacked(column: Column) -> list[Value]:
     if isinstance(column, Few):
         values = column.values
         try:
-            return [values[place] for place in _unpacked_places(column.places, len(values))]
+            return list(map(values.__getitem__, _unpacked_places(column.places, len(values))))
         except IndexError as error:
             raise ValueError("a place without a value") from error
     entries, rest = divmod(len(column.letters), column.width)
@@ -92,6 +92,11 @@ def unpacked(column: Column) -> list[Value]:
         if _FILL in "".join(texts):
             raise ValueError("a text with a hole")
     return cast(list[Value], texts)
+
+
+def types_in(column: Column) -> set[type]:
+    """The types of its values, without unfolding it."""
+    return {str} if isinstance(column, Even) else set(map(type, column.values))
 
 
 def _are_short(values: Iterable[Value]) -> bool:

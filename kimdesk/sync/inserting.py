@@ -31,10 +31,20 @@ class Inserts:
 
     def add(self, place: Place, rows: Iterable[Sequence[object]]) -> None:
         """Write rows, now or when others have come."""
-        values = self._waiting.setdefault(place, [])
-        values += chain.from_iterable(rows)
-        if len(values) >= AT_ONCE * place.row.count("?"):
-            self._write_many(place, values)
+        self._add(place, chain.from_iterable(rows))
+
+    def add_columns(self, place: Place, columns: Sequence[Sequence[object]]) -> None:
+        """`add` for rows that come as columns of one length."""
+        values: list[object] = [None] * (len(columns) * len(columns[0]))
+        for index, column in enumerate(columns):
+            values[index :: len(columns)] = column
+        self._add(place, values)
+
+    def _add(self, place: Place, values: Iterable[object]) -> None:
+        waiting = self._waiting.setdefault(place, [])
+        waiting += values
+        if len(waiting) >= AT_ONCE * place.row.count("?"):
+            self._write_many(place, waiting)
         elif len(self._waiting) > _PLACES:
             self.flush()
 

@@ -11,12 +11,14 @@ import sqlite3
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kimdesk.entities import BY_TABLE, fields_by_name
 from kimdesk.store.log import BLOCK_ROWS, Section, pack_births, pack_dots
 from kimdesk.store.names import row_names
-from kimdesk.sync.batch import Batch, Births
+from kimdesk.store.pack import joined
+from kimdesk.sync.batch import Batch, Births, Sealed
 from kimdesk.sync.folding import Came, fold_in
 from kimdesk.sync.inserting import Inserts, Place
 from kimdesk.sync.tables import EMPTY_SPANS
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _ACT = Place("act", f"(?, ?, ?, ?, ?, 'far', NULL, NULL, x'{EMPTY_SPANS.hex()}')")
 _ACT_NAME = Place("act_name", "(?, ?, ?)")
+_BATCH = Place("batch", "(?, ?, ?, ?, ?)")
 _BIRTH = Place("birth", "(?, ?, ?, ?)")
 _STREAM = Place("stream", "(?, ?, ?, ?, ?)")
 _CHANGE = Place("change", "(?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -52,7 +55,9 @@ class LogWriter:
             (row["device"], row["stream"], row["n"]): row["act"] for row in connection.execute(sql)
         }
         self._next_act = act.id
-        self.inserts = Inserts(connection)
+        self._inserts = Inserts(connection)
+        self._block: list[Section] = []
+        self._span = (0, 0, 0)
         self._places: dict[tuple[str, ...], tuple[Place, list[int]]] = {}
         self.new: Counter[str] = Counter()
         self.changed: Counter[str] = Counter()
@@ -70,9 +75,19 @@ class LogWriter:
         self._take_edits(batch, stream, acts)
         self._act.adopt(stream, batch.first, batch.last)
 
+    def seal(self, stream: int, batch: Batch, sealed: Sealed) -> None:
+        """Write under which digest and signature the batch lies here."""
+        row = (stream, batch.first, batch.last, sealed.digest, sealed.signature)
+        self._inserts.add(_BATCH, [row])
+
+    def flush(self) -> None:
+        """Write what waits for company: before anything of it is read."""
+        self._close_block()
+        self._inserts.flush()
+
     def fold(self) -> None:
         """Bring heads and tables up to date with what was written."""
-        self.inserts.flush()
+        self.flush()
         if self.came.edits:
             fold_in(self._connection, self.came)
 
@@ -80,7 +95,7 @@ class LogWriter:
         if batch.stream not in self.streams:
             self._last_stream += 1
             made = (self._last_stream, batch.stream, self._device(batch.device), batch.scope, batch.stream)
-            self.inserts.add(_STREAM, [made])
+            self._inserts.add(_STREAM, [made])
             self.streams[batch.stream] = self._last_stream
             self._owners[batch.stream] = batch.device
         return self.streams[batch.stream]
@@ -109,20 +124,37 @@ class LogWriter:
                 new.append((self._next_act, device, acts.labels[place], acts.ats[place], acts.authors[place]))
                 names.append((self._next_act, stream, number))
             found.append(self._acts[name])
-        self.inserts.add(_ACT, new)
-        self.inserts.add(_ACT_NAME, names)
+        self._inserts.add(_ACT, new)
+        self._inserts.add(_ACT_NAME, names)
         return found
 
     def _take_births(self, batch: Batch, stream: int, acts: list[int]) -> None:
-        """Births into blocks that follow each other, whatever tables lie in them, and into the tables."""
-        numbers = sorted(number for section in batch.births for number in section.numbers)
+        """Births into blocks that follow each other, whatever tables and batches lie in them, and into the
+        tables."""
+        numbers = sorted(chain.from_iterable(section.numbers for section in batch.births))
         for start in range(0, len(numbers), BLOCK_ROWS):
             first, last = numbers[start], numbers[min(start + BLOCK_ROWS, len(numbers)) - 1]
             parts = [part for section in batch.births if (part := _part(section, acts, first, last))]
-            self.inserts.add(_BIRTH, [(stream, first, last, pack_births(parts))])
+            self._put_into_block(parts, stream, first, last)
         for section in batch.births:
             self.new[section.table] += len(section.numbers)
             self._insert_rows(batch.stream, section)
+
+    def _put_into_block(self, parts: list[Section], stream: int, first: int, last: int) -> None:
+        """Into the block that is open, if it is of the same stream and has room: small batches of one
+        stream lie in one block as if they had come as one batch."""
+        owner, begin, _end = self._span
+        if owner != stream or last - begin >= BLOCK_ROWS:
+            self._close_block()
+            begin = first
+        self._block += parts
+        self._span = (stream, begin, last)
+
+    def _close_block(self) -> None:
+        if self._block:
+            sections = self._block if len(self._block) == 1 else joined(self._block)
+            self._inserts.add(_BIRTH, [(*self._span, pack_births(sections))])
+        self._block, self._span = [], (0, 0, 0)
 
     def _insert_rows(self, stream: str, section: Births) -> None:
         if section.table not in BY_TABLE:
@@ -132,7 +164,7 @@ class LogWriter:
             self._places[made_of] = _place(section.table, section.fields)
         place, kept = self._places[made_of]
         ids = row_names(stream, section.numbers)
-        self.inserts.add(place, zip(ids, *(section.columns[index] for index in kept), strict=True))
+        self._inserts.add_columns(place, [ids, *(section.columns[index] for index in kept)])
         self._act.tables.add(section.table)
 
     def _take_edits(self, batch: Batch, stream: int, acts: list[int]) -> None:
@@ -151,13 +183,10 @@ class LogWriter:
         streams = [stream] * len(rows)
         packed = [pack_dots(dots) if dots else None for dots in seen]
         acts = [acts[act] for act in edits.acts]
-        self.inserts.add(
-            _CHANGE,
-            zip(
-                streams, edits.numbers, acts, tables, rows, fields, edits.values, packed, edits.depths,
-                strict=True,
-            ),
-        )  # fmt: skip
+        columns: list[Sequence[object]] = [
+            streams, edits.numbers, acts, tables, rows, fields, edits.values, packed, edits.depths
+        ]  # fmt: skip
+        self._inserts.add_columns(_CHANGE, columns)
         arrived = zip(rows, fields, streams, edits.numbers, edits.depths, tables, edits.values, strict=True)
         self.came.add(arrived, fields, seen)
         if self.came.is_full:
@@ -178,8 +207,8 @@ def _part(section: Births, acts: list[int], first: int, last: int) -> Section | 
     low, high = bisect_left(section.numbers, first), bisect_right(section.numbers, last)
     if low == high:
         return None
-    numbers, local, columns = section.numbers, [acts[act] for act in section.acts[low:high]], section.columns
+    numbers, used, columns = section.numbers, section.acts[low:high], section.columns
     if high - low < len(numbers):
         numbers, columns = numbers[low:high], [column[low:high] for column in columns]
-    one = local[:1] if len(set(local)) == 1 else local
-    return section.table, numbers, one, section.fields, columns
+    used = used[:1] if len(set(used)) == 1 else used
+    return section.table, numbers, [acts[act] for act in used], section.fields, columns

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from kimdesk.store.names import JOIN, STREAM_LENGTH, birth_dot
 from kimdesk.sync.batch import Batch, Sealed, unpack
 from kimdesk.sync.gaps import Spans, missing_spans
-from kimdesk.sync.inserting import Place
 from kimdesk.sync.log_writer import LogWriter
 from kimdesk.sync.overlap import beyond, says_what_is_here
 from kimdesk.sync.redacting import Redactor
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from kimdesk.store import Store
     from kimdesk.store.acts import Act
 
-_BATCH = Place("batch", "(?, ?, ?, ?, ?)")
 _WAITS = "FROM waiting WHERE stream = ? AND first = ? AND device = ?"
 
 
@@ -92,7 +90,7 @@ class Merger:
 
     def join(self, sealed: Sealed) -> None:
         """Take a batch in that is not here, as far as it can be: it may have to wait. Raises Damaged."""
-        batch, born = self._redactor.redacted(well_typed(unpack(sealed.body)))
+        batch, born = self._redactor.redacted(unpack(sealed.body, well_typed))
         owner = self._writer.owner(batch.stream)
         if owner not in (None, batch.device):
             self.taken.usurpers.add((batch.device, owner))
@@ -177,7 +175,7 @@ class Merger:
         """Whether the batch speaks of numbers that are known here with another content."""
         stream = self._streams.get(batch.stream, 0)
         if batch.first <= last:
-            self._writer.inserts.flush()
+            self._writer.flush()
             sql = "SELECT digest FROM batch WHERE stream = ? AND first = ? AND last = ?"
             found = self._connection.execute(sql, (stream, batch.first, batch.last)).fetchone()
             if found is not None and bytes(found["digest"]) == sealed.digest:
@@ -198,11 +196,10 @@ class Merger:
         if batch.last <= self._sealed.get(stream, (0, b""))[0]:
             return
         if batch.first <= self._sealed.get(stream, (0, b""))[0]:
-            self._writer.inserts.flush()
+            self._writer.flush()
             sql = "DELETE FROM batch WHERE stream = ? AND first >= ?"
             self._connection.execute(sql, (stream, batch.first))
-        seal = (stream, batch.first, batch.last, sealed.digest, sealed.signature)
-        self._writer.inserts.add(_BATCH, [seal])
+        self._writer.seal(stream, batch, sealed)
         self._sealed[stream] = (batch.last, sealed.digest)
 
     def _is_ready(self, batch: Batch) -> bool:

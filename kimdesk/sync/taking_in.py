@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kimdesk.i18n import _
-from kimdesk.signing import is_signed
+from kimdesk.signing import Question, is_signed
 from kimdesk.store.connection import converted
 from kimdesk.store.history import moment
 from kimdesk.store.redaction import scrub
@@ -30,7 +30,7 @@ from kimdesk.sync.parcel_file import Opened, read_parcel
 from kimdesk.sync.parcel_header import Header, Refused
 from kimdesk.sync.receipts import note_said
 from kimdesk.sync.refusals import bad_signature, refused, unknown_device, unknown_key
-from kimdesk.sync.trust import Judgement, Trust
+from kimdesk.sync.trust import Trust
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
@@ -150,7 +150,7 @@ class _Reading:
         self._manifest: Manifest | None = None
         self._parked: set[str] = set()
         self._cases = _cases(store)
-        self.ahead = Ahead(self._judge, self._join)
+        self.ahead = Ahead(self._question, self._join)
         self.seen: Seen
 
     def frame(self, kind: bytes, body: bytes) -> None:
@@ -229,14 +229,14 @@ class _Reading:
         if not self._merger.has(sealed):
             self.ahead.add(sealed)
 
-    def _judge(self, sealed: Sealed) -> Judgement:
-        return self._trust.judge(sealed.label.device, sealed.signed, sealed.signature)
+    def _question(self, sealed: Sealed) -> Question:
+        return self._trust.question(sealed.label.device, sealed.signed, sealed.signature)
 
-    def _join(self, sealed: Sealed, judgement: Judgement) -> None:
+    def _join(self, sealed: Sealed, signer: bytes | None) -> None:
         if self._merger.has(sealed):
             return  # whoever signed it, and whichever key is left of the one who did
         device = sealed.label.device
-        match judgement:
+        match self._trust.judge(device, signer):
             case "genuine":
                 self._merger.join(sealed)
             case "unknown":

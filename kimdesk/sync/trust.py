@@ -5,10 +5,9 @@ vouching alone. A device vouches for other keys of its own. What a person here h
 only a person changes; and nobody but this laptop says which keys it has had itself.
 """
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from kimdesk.signing import is_signed
+from kimdesk.signing import Question
 from kimdesk.store.known_devices import KnownDevice, known_keys
 from kimdesk.sync.keys import DeviceCard
 
@@ -53,13 +52,15 @@ class Trust:
         else:
             self._strange.setdefault(card.key, []).append(card.signing)
 
-    def judge(self, device: str, message: bytes, signature: bytes) -> Judgement:
-        """unknown: nobody here knows the device, or not the key of it that signed."""
-        if _signed_by(self._keys.get(device, ()), message, signature):
+    def question(self, device: str, message: bytes, signature: bytes) -> Question:
+        """What is to be checked before `judge`: keys of the device, message, signature."""
+        return (*self._keys.get(device, ()), *self._strange.get(device, ())), message, signature
+
+    def judge(self, device: str, signer: bytes | None) -> Judgement:
+        """signer: which of those keys it was. unknown: nobody here knows the device, or not that key."""
+        if signer is not None and self.knows(device, signer):
             return "genuine"
-        if not self.knows(device) or _signed_by(self._strange.get(device, ()), message, signature):
-            return "unknown"
-        return "forged"
+        return "unknown" if signer is not None or not self.knows(device) else "forged"
 
     def _signing(self, *, trusted: bool) -> dict[str, list[bytes]]:
         return {
@@ -77,7 +78,3 @@ class Trust:
             each.kind == "meja" for each in self._known[sender.key] if each.signing == sender.signing
         )
         return is_desk and all(each.standing == "dijamin" for each in known)
-
-
-def _signed_by(keys: Iterable[bytes], message: bytes, signature: bytes) -> bool:
-    return any(is_signed(key, message, signature) for key in keys)

@@ -11,7 +11,9 @@ from types import NoneType
 from kimdesk.entities import BY_TABLE, fields_of
 from kimdesk.entities.base import Entity, once_per_entity
 from kimdesk.store.log import LIFE
-from kimdesk.sync.batch import Batch, Damaged
+from kimdesk.sync.batch import Damaged
+from kimdesk.sync.columns import Column, types_in
+from kimdesk.sync.wire import Written
 
 _TYPES: Mapping[str, frozenset[type]] = {
     "TEXT": frozenset((str, NoneType)),
@@ -20,21 +22,19 @@ _TYPES: Mapping[str, frozenset[type]] = {
 }
 
 
-def well_typed(batch: Batch) -> Batch:
-    """The same batch. Raises Damaged."""
-    for births in batch.births:
+def well_typed(written: Written) -> None:
+    """Raises Damaged. Columns are looked at as they are written: hardly any of them has many values."""
+    for births in written.births:
         types = _types_of(births.table)
-        for field, column in zip(births.fields, births.columns, strict=True):
-            if field in types and not types[field].issuperset(map(type, column)):
-                raise Damaged(f"a value of {births.table}.{field}")
-    edits, names = batch.edits, batch.names
-    found: set[tuple[int, int, type]] = set(
-        zip(edits.tables, edits.fields, map(type, edits.values), strict=True)
-    )
-    for table, name, kind in found:
-        if kind not in _types_of(names[table]).get(names[name], (kind,)):
-            raise Damaged(f"a value of {names[table]}.{names[name]}")
-    return batch
+        for field, column in zip(births.fields, births.columns, strict=False):
+            _check(births.table, field, types, column)
+    for edits in written.fields:
+        _check(edits.table, edits.field, _types_of(edits.table), edits.values)
+
+
+def _check(table: str, field: str, types: Mapping[str, frozenset[type]], column: Column) -> None:
+    if field in types and not types[field].issuperset(types_in(column)):
+        raise Damaged(f"a value of {table}.{field}")
 
 
 def _types_of(table: str) -> Mapping[str, frozenset[type]]:

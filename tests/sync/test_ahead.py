@@ -1,20 +1,25 @@
-"""Signatures checked ahead in a second thread: what comes of a file is the same, in the same order."""
+"""Signatures checked ahead in a second process: what comes of a file is the same, in the same order."""
 
-import threading
+import multiprocessing
+from concurrent.futures import process
 from pathlib import Path
 
 import pytest
 
 from kimdesk.entities import Person
-from kimdesk.signing import sign
+from kimdesk.signing import Question, public_key, sign
 from kimdesk.sync import ahead
 from kimdesk.sync.ahead import Ahead
 from kimdesk.sync.batch import Sealed
 from kimdesk.sync.manifest import SignedBatch, pack
 from kimdesk.sync.refusals import NotTaken
 from kimdesk.sync.taking_in import take_file
-from kimdesk.sync.trust import Judgement
 from tests.sync.parties import Party, put_together, take_apart, two_parties
+
+SECRET, OTHER = b"a" * 32, b"b" * 32
+KEYS = public_key(OTHER), public_key(SECRET)
+BATCHES = [Sealed(b"%d" % number, sign(SECRET, b"%d" % (number % 7))) for number in range(60)]
+SIGNERS = [KEYS[1] if number < 7 else None for number in range(60)]
 
 
 class Stopped(Exception):
@@ -22,70 +27,116 @@ class Stopped(Exception):
 
 
 class Reading:
-    """Notes which batch was judged by which thread, and in which order they were joined."""
+    """Reads BATCHES, of which seven are signed; notes in which order and with which signer they were joined,
+    and which were checked here."""
 
-    def __init__(self, stops_at: int = -1) -> None:
-        self.judged_by: dict[bytes, str] = {}
-        self.joined: list[bytes] = []
-        self._stops_at = stops_at
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, stops_at: int = -1, dies_at: int = -1) -> None:
+        self.joined: list[tuple[bytes, bytes | None]] = []
+        self.here: list[bytes] = []
+        self._stops_at, self._dies_at = stops_at, dies_at
+        check = ahead.signer
 
-    def judge(self, sealed: Sealed) -> Judgement:
-        self.judged_by[sealed.body] = threading.current_thread().name
-        return "genuine" if int(sealed.body) % 7 else "unknown"
+        def counted(publics: tuple[bytes, ...], message: bytes, signature: bytes) -> bytes | None:
+            self.here.append(message)
+            return check(publics, message, signature)
 
-    def join(self, sealed: Sealed, judgement: Judgement) -> None:
-        assert judgement == ("genuine" if int(sealed.body) % 7 else "unknown")
+        monkeypatch.setattr(ahead, "signer", counted)
+
+    def question(self, sealed: Sealed) -> Question:
+        return KEYS, sealed.body, sealed.signature
+
+    def join(self, sealed: Sealed, signer: bytes | None) -> None:
         if int(sealed.body) == self._stops_at:
             raise Stopped
-        self.joined.append(sealed.body)
+        self.joined.append((sealed.body, signer))
+
+    def read(self) -> None:
+        with Ahead(self.question, self.join) as checked:
+            for number, each in enumerate(BATCHES):
+                checked.add(each)
+                if number == self._dies_at:
+                    for child in multiprocessing.active_children():
+                        child.kill()
+                        child.join()
+                elif checked.starting is not None:
+                    checked.starting.result(60)
+            checked.settle()
+        assert multiprocessing.active_children() == []
+
+    def is_right(self) -> bool:
+        return self.joined == [(each.body, signer) for each, signer in zip(BATCHES, SIGNERS, strict=True)]
 
 
-def sealed(count: int) -> list[Sealed]:
-    return [Sealed(b"%d" % number, b"") for number in range(count)]
+@pytest.fixture
+def second_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine with two processors and a file with many batches, in groups of five."""
+    monkeypatch.setattr(ahead.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(ahead, "MANY", 10)
+    monkeypatch.setattr(ahead, "GROUP", 5)
 
 
-def threads() -> set[str]:
-    return {each.name for each in threading.enumerate() if each.name.startswith("signatures")}
-
-
-def test_a_few_batches_need_no_thread() -> None:
-    reading = Reading()
-    with Ahead(reading.judge, reading.join) as checked:
-        for each in sealed(20):
+def test_a_few_batches_need_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = Reading(monkeypatch)
+    with Ahead(reading.question, reading.join) as checked:
+        for each in BATCHES:
             checked.add(each)
-        assert reading.joined == []
+        assert (reading.joined, checked.starting) == ([], None)
         checked.settle()
-    assert set(reading.judged_by.values()) == {threading.current_thread().name}
-    assert reading.joined == [each.body for each in sealed(20)]
+    assert reading.is_right()
+    assert len(reading.here) == len(BATCHES)
 
 
-@pytest.mark.parametrize(("group", "size"), [(1, 10**6), (7, 10**6), (10**6, 25)])
-def test_many_are_judged_beside_and_joined_in_their_order(
+@pytest.mark.usefixtures("second_process")
+@pytest.mark.parametrize(("group", "size"), [(1, 10**6), (5, 10**6), (10**6, 10)])
+def test_many_are_checked_beside_and_joined_in_their_order(
     group: int, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ahead, "GROUP", group)
     monkeypatch.setattr(ahead, "SIZE", size)
-    reading = Reading()
-    _read(reading)
-    assert any(name.startswith("signatures") for name in reading.judged_by.values())
-    assert reading.joined == [each.body for each in sealed(100)]
-    assert threads() == set()
+    reading = Reading(monkeypatch)
+    reading.read()
+    assert reading.is_right()
+    assert len(reading.here) < len(BATCHES) / 2
 
 
-def test_the_thread_has_ended_when_joining_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "GROUP", 5)
-    reading = Reading(stops_at=30)
+@pytest.mark.usefixtures("second_process")
+def test_where_the_process_dies_the_rest_is_checked_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = Reading(monkeypatch, dies_at=31)
+    reading.read()
+    assert reading.is_right()
+    assert BATCHES[-1].body in reading.here
+    assert BATCHES[16].body not in reading.here
+
+
+@pytest.mark.usefixtures("second_process")
+def test_where_no_process_can_start_everything_is_checked_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_words: object) -> None:
+        raise OSError(11, "no more processes")
+
+    monkeypatch.setattr(process.ProcessPoolExecutor, "submit", refused)
+    reading = Reading(monkeypatch)
+    reading.read()
+    assert reading.is_right()
+    assert len(reading.here) == len(BATCHES)
+
+
+def test_a_machine_with_one_processor_starts_no_other_process(
+    second_process: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead.os, "cpu_count", lambda: 1)
+    reading = Reading(monkeypatch)
+    reading.read()
+    assert reading.is_right()
+    assert len(reading.here) == len(BATCHES)
+
+
+@pytest.mark.usefixtures("second_process")
+def test_the_process_has_ended_when_joining_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = Reading(monkeypatch, stops_at=40)
     with pytest.raises(Stopped):
-        _read(reading)
-    assert reading.joined == [each.body for each in sealed(30)]
-    assert threads() == set()
-
-
-def _read(reading: Reading) -> None:
-    with Ahead(reading.judge, reading.join) as checked:
-        for each in sealed(100):
-            checked.add(each)
-        checked.settle()
+        reading.read()
+    assert [body for body, _signer in reading.joined] == [each.body for each in BATCHES[:40]]
+    assert multiprocessing.active_children() == []
 
 
 # ---- whole files
@@ -95,6 +146,7 @@ def _read(reading: Reading) -> None:
 def group(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     number: int = request.param
     monkeypatch.setattr(ahead, "GROUP", number)
+    monkeypatch.setattr(ahead, "MANY", 0)
     return number
 
 
@@ -105,10 +157,10 @@ def test_a_file_is_taken_alike_however_far_ahead(group: int, tmp_path: Path) -> 
     assert (seen.taken.batches, seen.taken.new) == (4, {Person.table: 40})
     assert desk.takes(tmp_path / "kiriman.kimdesk").taken.known == 4
     assert desk.laptop.picture() == laptop.laptop.picture()
-    assert threads() == set()
+    assert multiprocessing.active_children() == []
 
 
-def test_a_stop_arrives_and_leaves_no_thread(group: int, tmp_path: Path) -> None:
+def test_a_stop_arrives_and_leaves_no_process(group: int, tmp_path: Path) -> None:
     laptop, desk = two_parties()
     laptop.gives(desk, tmp_path / "kiriman.kimdesk")
     before = desk.laptop.picture()
@@ -121,7 +173,7 @@ def test_a_stop_arrives_and_leaves_no_thread(group: int, tmp_path: Path) -> None
     with pytest.raises(Stopped):
         take_file(desk.store, desk.keys, tmp_path / "kiriman.kimdesk", step=step)
     assert desk.laptop.picture() == before
-    assert threads() == set()
+    assert multiprocessing.active_children() == []
 
 
 def test_a_forged_signature_is_said_before_damage_that_comes_later(group: int, tmp_path: Path) -> None:
