@@ -32,10 +32,12 @@ def check(outer: Path | None, data: Path | None, rebuild: bool) -> None:
     good = all(verdict.good for verdict in found)
     if good:
         click.echo(_("Register utuh."))
-    elif any(verdict.lost for verdict in found):
+    elif any(verdict.help == "restore" for verdict in found):
         click.echo(_("Register rusak: pulihkan cadangan terakhir dengan `kimdesk restore`."))
-    else:
+    elif any(verdict.help == "rebuild" for verdict in found):
         click.echo(_("Register perlu diperbaiki: jalankan `kimdesk check --rebuild`."))
+    else:
+        click.echo(_("Register utuh, tetapi ada berkas yang perlu dicari lagi."))
     sys.exit(0 if good else 1)
 
 

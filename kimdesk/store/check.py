@@ -8,7 +8,7 @@ asks for it.
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kimdesk.entities import BY_TABLE
 from kimdesk.i18n import _, number_of
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One sentence of the check; `good` when nothing is wrong. `lost`: only a backup helps, not a rebuild."""
+    """One sentence of the check; `good` when nothing is wrong. help: what puts it right, "rebuild" from the
+    log or a backup ("restore"); "" for what only a person can, such as a file to be found again."""
 
     good: bool
     text: str
-    lost: bool = False
+    help: Literal["", "rebuild", "restore"] = ""
 
 
 def check(store: "Store") -> Iterator[Verdict]:
@@ -96,7 +97,7 @@ def _sqlite(connection: sqlite3.Connection) -> Verdict:
         found = [str(error)]
     if found == ["ok"]:
         return Verdict(True, _("Berkas SQLite utuh."))
-    return Verdict(False, _("Berkas SQLite rusak: {what}").format(what="; ".join(found)), lost=True)
+    return Verdict(False, _("Berkas SQLite rusak: {what}").format(what="; ".join(found)), help="restore")
 
 
 def _numbering(connection: sqlite3.Connection) -> Verdict:
@@ -109,7 +110,8 @@ def _numbering(connection: sqlite3.Connection) -> Verdict:
             numbers += [birth.number for birth in unpack_births(stream["name"], block["body"])]
         holes += sorted(numbers) != list(range(1, len(numbers) + 1))
     if holes:
-        return Verdict(False, number_of("Nomor perubahan di {n} rangkaian tidak urut.", holes))
+        words = number_of("Nomor perubahan di {n} rangkaian tidak urut.", holes)
+        return Verdict(False, words, help="restore")
     return Verdict(True, _("Nomor perubahan urut tanpa lubang."))
 
 
@@ -118,7 +120,8 @@ def _heads(connection: sqlite3.Connection, expected: set[tuple[str, str, tuple[i
     kept = {(row["row"], row["field"], (row["stream"], row["n"], row["depth"])) for row in found}
     wrong = len(kept ^ expected)
     if wrong:
-        return Verdict(False, number_of("{n} ujung riwayat isian berbeda dari catatan perubahan.", wrong))
+        words = number_of("{n} ujung riwayat isian berbeda dari catatan perubahan.", wrong)
+        return Verdict(False, words, help="rebuild")
     return Verdict(True, _("Ujung riwayat isian cocok dengan catatan perubahan."))
 
 
@@ -131,7 +134,7 @@ def _erased(connection: sqlite3.Connection, erased: Erased) -> Iterator[Verdict]
         return
     left = redact_log(connection, erased.rows, rows_by_table(connection, erased.rows), write=False)
     if left or (noted.rows, noted.spared) != (erased.rows, erased.spared):
-        yield Verdict(False, _("Data yang dihapus atas permintaan masih tersisa."))
+        yield Verdict(False, _("Data yang dihapus atas permintaan masih tersisa."), help="rebuild")
     else:
         yield Verdict(True, _("Data yang dihapus atas permintaan tidak tersisa."))
 
@@ -154,7 +157,7 @@ def _tables(
         label = _(BY_TABLE[table].label)
         if wrong:
             words = number_of("{label}: {n} baris berbeda dari catatan perubahan.", wrong, label=label)
-            yield Verdict(False, words)
+            yield Verdict(False, words, help="rebuild")
         elif count:
             words = number_of("{label}: {n} baris sama dengan catatan perubahan.", count, label=label)
             yield Verdict(True, words)

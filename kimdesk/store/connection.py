@@ -19,6 +19,8 @@ BUSY_SECONDS = 5.0
 """How long a writer waits for another one."""
 WAL_PAGES = 4_000
 """Pages that gather beside the file (16 MB) before they are written into it: a saved field adds four."""
+PATIENT_SECONDS = 0.5
+"""The same for a deed in the window while long work may hold the register: then the person is told."""
 HURRIED_SECONDS = 0.1
 """The same for who has something better to do than wait: less than a person notices."""
 
@@ -50,14 +52,20 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def wait_for(connection: sqlite3.Connection, seconds: float) -> None:
+    """From now on another writer is waited for so long; then a statement fails as busy."""
+    connection.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
+
+
 @contextmanager
 def hurried(connection: sqlite3.Connection) -> Iterator[None]:
-    """Inside, another writer is hardly waited for: the statement fails as busy."""
-    connection.execute(f"PRAGMA busy_timeout = {HURRIED_SECONDS * 1000:.0f}")
+    """Inside, another writer is hardly waited for."""
+    (before,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    wait_for(connection, HURRIED_SECONDS)
     try:
         yield
     finally:
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+        wait_for(connection, before / 1000)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from kimdesk.store.heads import Head, winner
 from kimdesk.store.life import is_contested, is_gone
 from kimdesk.store.log import LIFE, Dot, Edit, edit_of, unpack_births, unpack_sections
 from kimdesk.store.names import link_key
+from kimdesk.store.records import Touched
 from kimdesk.store.redaction import redact_log
 
 if TYPE_CHECKING:
@@ -119,7 +120,9 @@ def _stream_names(connection: sqlite3.Connection) -> dict[int, str]:
 def rebuild(store: "Store") -> int:
     """Throw the entity tables and heads away, make them again from the log in one transaction; rows made."""
     with converted(store.path), transaction(store.connection) as connection:
-        return refold(connection)
+        made = refold(connection)
+    store.tell_of(Touched(frozenset(BY_TABLE), None))
+    return made
 
 
 def refold(connection: sqlite3.Connection) -> int:

@@ -144,11 +144,12 @@ class Store:
 
     def tell(self, act: Act) -> None:
         """Call the listeners, after an act was saved."""
-        if not self._listeners:
-            return
-        is_long = act.rows_unknown or len(act.rows) > NAMED_ROWS
-        rows = None if is_long else frozenset(act.rows)
-        touched = Touched(frozenset(act.tables), rows)
+        if self._listeners:
+            is_long = act.rows_unknown or len(act.rows) > NAMED_ROWS
+            self.tell_of(Touched(frozenset(act.tables), None if is_long else frozenset(act.rows)))
+
+    def tell_of(self, touched: Touched) -> None:
+        """Call the listeners, after something was saved."""
         errors: list[Exception] = []
         for listener in list(self._listeners):
             try:

@@ -17,7 +17,7 @@ from kimdesk.entities import Entity, field_of
 from kimdesk.errors import KimdeskError
 from kimdesk.frozen import Frozen
 from kimdesk.i18n import _
-from kimdesk.store.connection import Busy, hurried
+from kimdesk.store.connection import BUSY_SECONDS, PATIENT_SECONDS, Busy, hurried, wait_for
 from kimdesk.store.held_values import HeldValue, hold
 from kimdesk.ui.pause import pause
 
@@ -51,7 +51,10 @@ class LateWrites(QObject):
         self._store, self._jobs = store, jobs
         self._late: dict[Place, _Late] = {}
         self._drafts: dict[Place, str | None] = {}
+        self._is_closed = False
         self._again = pause(self, AGAIN, self.try_again)
+        jobs.started.connect(self._be_patient)
+        jobs.ended.connect(self._be_patient)
         jobs.ended.connect(lambda _job: self.try_again())
 
     @property
@@ -61,6 +64,12 @@ class LateWrites(QObject):
     def hurried(self) -> AbstractContextManager[None]:
         """Inside, the register is hardly waited for while a job may hold it; it is Busy then."""
         return hurried(self._store.connection) if self._jobs.running else nullcontext()
+
+    def _be_patient(self, _job: object) -> None:
+        """What cannot wait here, as a deletion, holds the window up only shortly while long work is done."""
+        if not self._is_closed:
+            is_long = any(not job.quiet for job in self._jobs.running)
+            wait_for(self._store.connection, PATIENT_SECONDS if is_long else BUSY_SECONDS)
 
     def write(self, label: str, entity: type[Entity], row: str, field: str, value: Any) -> bool:
         """Write a value, or let it wait; whether it is written. Raises KimdeskError when it is refused."""
@@ -115,6 +124,7 @@ class LateWrites(QObject):
 
     def close(self) -> None:
         """Write what waits; to be called when no job runs any more, and before the store is closed."""
+        self._is_closed = True
         if self.is_idle:
             return
         self._again.stop()

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from kimdesk import settings
 from kimdesk.entities import Group, Office, Person, Remark, RuleSetRow, Signatory, field_of
 from kimdesk.errors import KimdeskError
-from kimdesk.store import Scope
+from kimdesk.store import Scope, Touched
+from kimdesk.store.backup import backup_folder, list_backups
 from kimdesk.ui import messages
 from kimdesk.ui.acts_dialog import ActsDialog
 from kimdesk.ui.backup_dialog import BackupDialog
@@ -343,5 +344,52 @@ def test_the_check_of_the_register_runs_beside_the_work_and_tells_what_it_found(
     dialog = CheckDialog(desk, None)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
-    told = [dialog.table.item(line, 0).text() for line in range(dialog.table.rowCount())]
-    assert set(told) == {"baik"}
+    assert _states(dialog) == {"baik"}
+    assert _mending(dialog).isHidden()
+
+
+def test_tables_that_differ_from_the_log_are_made_again_after_a_backup(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = desk.store.create("Kelompok", Group, {"name": "Sinar"})
+    desk.store.connection.execute("UPDATE kim SET name = 'Rusak'")
+    told: list[Touched] = []
+    desk.touched.connect(told.append)
+    dialog = CheckDialog(desk, None)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
+    assert _states(dialog) == {"baik", "perlu diperbaiki"}
+    monkeypatch.setattr(messages, "ask", lambda *_words, **_more: True)
+    _mending(dialog).click()
+    qtbot.waitUntil(lambda: _states(dialog) == {"baik"})
+    assert _mending(dialog).isHidden()
+    found = desk.store.get(Group, group)
+    assert found is not None
+    assert found.name == "Sinar"
+    assert any("kim" in touched.tables for touched in told)
+    assert len(list_backups(backup_folder(desk.store.path))) == 1
+
+
+def test_a_log_that_is_not_whole_is_not_mended_but_a_backup_is_advised(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.store.create("Kelompok", Group, {"name": "Sinar"})
+    desk.store.connection.execute("DELETE FROM birth")
+    desk.store.connection.execute("INSERT INTO birth VALUES (1, 2, 2, ?)", (b"\x00\x90",))
+    desk.store.connection.execute("INSERT INTO change VALUES (1, 7, 1, 'kim', 'x', 'name', 'y', NULL, 1)")
+    shown: list[str] = []
+    monkeypatch.setattr(messages, "show_info", lambda _parent, title, *_words: shown.append(title))
+    dialog = CheckDialog(desk, None)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
+    assert shown == ["Register rusak"]
+    assert _mending(dialog).isHidden()
+
+
+def _states(dialog: CheckDialog) -> set[str]:
+    return {dialog.table.item(line, 0).text() for line in range(dialog.table.rowCount())}
+
+
+def _mending(dialog: CheckDialog) -> QPushButton:
+    (found,) = (each for each in dialog.findChildren(QPushButton) if each.text() == "Perbaiki")
+    return found

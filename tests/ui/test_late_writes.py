@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from kimdesk.entities import Person
 from kimdesk.errors import KimdeskError
 from kimdesk.store import Store
-from kimdesk.store.connection import connect
+from kimdesk.store.connection import BUSY_SECONDS, PATIENT_SECONDS, Busy, connect
 from kimdesk.store.held_values import FILE, recover
 from kimdesk.ui import messages
 from kimdesk.ui.desk import Desk
@@ -177,6 +177,40 @@ def test_a_new_row_is_made_when_the_register_is_free_and_nothing_typed_is_lost(
     qtbot.waitUntil(lambda: desk.late.is_idle, timeout=LONG)
     assert desk.store.drafts() == []
     assert not (desk.store.folder / FILE).exists()
+
+
+def test_a_deletion_is_refused_in_words_before_the_window_stands_still(
+    desk: Desk, qtbot: QtBot, person: str, taking: sqlite3.Connection
+) -> None:
+    began = time.monotonic()
+    with pytest.raises(Busy) as refusal:
+        desk.store.delete("Hapus orang", Person, person, "salah ketik")
+    assert time.monotonic() - began < 2
+    assert refusal.value.title == "Register sedang dipakai"
+    desk.late.write("Ubah", Person, person, "occupation", "Petani")
+    assert _patience(desk) == PATIENT_SECONDS
+    taking.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=LONG)
+    assert _patience(desk) == BUSY_SECONDS
+    desk.store.delete("Hapus orang", Person, person, "salah ketik")
+    assert desk.store.all(Person) == []
+
+
+def test_a_quiet_job_does_not_make_the_window_impatient(desk: Desk, qtbot: QtBot) -> None:
+    def work(_store: Store) -> Generator[Progress, None, None]:
+        while not done:
+            time.sleep(0.01)
+            yield Progress()
+
+    done: list[bool] = []
+    desk.jobs.run("Mencatat kata", work, quiet=True)
+    assert _patience(desk) == BUSY_SECONDS
+    done.append(True)
+    qtbot.waitUntil(lambda: not desk.jobs.running, timeout=LONG)
+
+
+def _patience(desk: Desk) -> float:
+    return float(desk.store.connection.execute("PRAGMA busy_timeout").fetchone()[0]) / 1000
 
 
 def test_half_typed_text_is_kept_in_the_file_and_becomes_a_draft(
