@@ -3,7 +3,7 @@
 What these values are and how a case is settled is `kimdesk.sync.deciding`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,13 @@ AT_ONCE = 500
 def any_disputed(store: "Store") -> bool:
     """Whether there is a case at all: as a rule there is none, and no row needs to be asked for."""
     return store.one("SELECT 1 FROM dispute LIMIT 1") is not None
+
+
+def undecided(store: "Store", rows: Sequence[str], fields: Collection[str] = ()) -> frozenset[str]:
+    """Those of these rows of which a field has an open case; fields: only these are looked at, () all."""
+    if not any_disputed(store):
+        return frozenset()
+    return frozenset(row for row, field in disputed(store, rows) if not fields or field in fields)
 
 
 def disputed(store: "Store", rows: Sequence[str]) -> dict[tuple[str, str], int]:

@@ -140,7 +140,8 @@ class Merger:
                 moved = moved or self.taken.batches > before
         rows = self._connection.execute("SELECT DISTINCT stream FROM waiting")
         self.taken.waiting = {row["stream"] for row in rows}
-        self.taken.missing = missing_spans(self._connection, self._wanted, self._held)
+        here = {stream: self._sealed_here(stream) for stream in self._wanted}
+        self.taken.missing = missing_spans(self._connection, self._wanted, here)
 
     def finish(self) -> None:
         """Apply what waited and can be understood now, then bring heads and tables up to date."""
@@ -187,8 +188,11 @@ class Merger:
 
     def _follows(self, batch: Batch, last: int) -> bool:
         """Whether nothing is missing before the batch, and what is here of its stream is sealed."""
-        until, _before = self._sealed.get(self._streams.get(batch.stream, 0), (0, b""))
-        return batch.first <= last or batch.first - 1 == last == until
+        return batch.first <= last or batch.first - 1 == last == self._sealed_here(batch.stream)
+
+    def _sealed_here(self, stream: str) -> int:
+        """The last number of a stream that lies here with its maker's seal: a copy may hold more."""
+        return self._sealed.get(self._streams.get(stream, 0), (0, b""))[0]
 
     def _seal(self, batch: Batch, sealed: Sealed) -> None:
         """Keep the maker's seal of what is here, unless a longer batch of the same is sealed already."""
@@ -213,9 +217,11 @@ class Merger:
     def _want(self, batch: Batch, erasures: Iterable[str]) -> None:
         """Remember up to which numbers the streams must come before a batch can be joined."""
         born = (dot for row in erasures if (dot := birth_dot(row)) is not None)
-        for stream, number in ((batch.stream, batch.first - 1), *_needs(batch), *born):
-            if self._held.get(stream, 0) < number:
-                self._wanted[stream] = max(number, self._wanted.get(stream, 0))
+        wanted = [need for need in (*_needs(batch), *born) if self._held.get(need[0], 0) < need[1]]
+        if self._sealed_here(batch.stream) < batch.first - 1:
+            wanted.append((batch.stream, batch.first - 1))
+        for stream, number in wanted:
+            self._wanted[stream] = max(number, self._wanted.get(stream, 0))
 
 
 def _needs(batch: Batch) -> Iterator[tuple[str, int]]:

@@ -7,13 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from kimdesk import regions
-from kimdesk.entities import Decree, Group
+from kimdesk.entities import Decree, Group, fields_by_name
 from kimdesk.entities import decree as decree_words
 from kimdesk.entities.decree import SIGNED
 from kimdesk.entities.group import STRATA
 from kimdesk.i18n import _, number_of, with_dots
 from kimdesk.kinds import Choice, long_day
 from kimdesk.store import Scope
+from kimdesk.store.disputes import any_disputed, disputed
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import Elided, button, chip
 from kimdesk.ui.desk import Desk
@@ -29,6 +30,8 @@ ROOMY = 820
 """Unscaled width from which the completeness has all its room."""
 UNSEEN = frozenset({"attendance", "session", "speaker"})
 """Tables that no line of the head reads; a mark in the hall must not wait for the dossier."""
+SHOWN = ("name", "region", "founded", "stratum", "state")
+"""Fields of the group whose values stand in the head."""
 NAMED = 2
 """How many missing things the link names."""
 
@@ -110,7 +113,21 @@ class ScopeHead(QWidget):
         self.place.setText("  ·  ".join(parts))
         for words, tone in self._states(group):
             self._chips.addWidget(chip(words, tone))
+        self._mark_open_cases(group)
         self._show_completeness(group)
+
+    def _mark_open_cases(self, group: Group) -> None:
+        """Say which of the values shown here somebody has yet to decide."""
+        found = disputed(self._desk.store, [group.id]) if any_disputed(self._desk.store) else {}
+        fields = fields_by_name(Group)
+        marked = {name: values for (_row, name), values in found.items() if name in SHOWN}
+        if marked:
+            mark = chip(number_of("{n} nilai", max(marked.values())), "check")
+            labels = ", ".join(_(fields[name].label) for name in SHOWN if name in marked)
+            how = _("{fields}: diubah di beberapa laptop. Pilih yang benar di Kotak konflik.")
+            mark.setToolTip(how.format(fields=labels))
+            mark.setAccessibleName(f"{mark.text()}: {labels}")
+            self._chips.addWidget(mark)
 
     def _states(self, group: Group) -> list[tuple[str, str]]:
         decrees = self._desk.store.all(

@@ -1,11 +1,13 @@
 """The lines of the scope tree: what they are called, what stands below them, which ones match a filter."""
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kimdesk import regions
 from kimdesk.frozen import Frozen
 from kimdesk.i18n import _, with_dots
+from kimdesk.store.disputes import undecided
 from kimdesk.store.tally import Branch, branches, catch_up
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def lines_below(store: "Store", code: str, today: datetime.date, scope: "Scope")
     """The lines below a region; "" gives the topmost ones."""
     catch_up(store)
     found = branches(store, code, today, scope)
-    below = [_line(branch) for branch in found]
+    below = _lines(store, found)
     if not code and len(below) > 1:
         total = with_dots(sum(branch.groups for branch in found))
         below.insert(0, Line(f"{_('Semua wilayah')}  ·  {total}", "", icon="globe", bold=True))
@@ -72,7 +74,7 @@ def lines_found(store: "Store", text: str, today: datetime.date, scope: "Scope")
                row["signed"] > 0 and (row["decree_end"] or "9") < day, row["state"] or "")
         for row in rows
     ]  # fmt: skip
-    return found[:FOUND] + [_line(group) for group in groups]
+    return found[:FOUND] + _lines(store, groups)
 
 
 def region_name(code: str) -> str:
@@ -85,7 +87,14 @@ def region_name(code: str) -> str:
     return regions.short_name(code)
 
 
-def _line(branch: Branch) -> Line:
+def _lines(store: "Store", found: Sequence[Branch]) -> list[Line]:
+    groups = [branch.kim for branch in found if branch.kim]
+    open_cases = undecided(store, groups, ("name", "region")) if groups else ()
+    return [_line(branch, is_open=branch.kim in open_cases) for branch in found]
+
+
+def _line(branch: Branch, *, is_open: bool = False) -> Line:
+    """is_open: somebody has yet to decide what the group is called, or where it is."""
     if not branch.kim:
         is_regency = len(branch.code) <= 5 and branch.code != "-"
         text = f"{region_name(branch.code)}  ·  {with_dots(branch.groups)}"
@@ -96,5 +105,7 @@ def _line(branch: Branch) -> Line:
         icon, tone, state = "circle-alert", "red", _("SK habis masa berlaku")
     elif branch.signed:
         icon, tone, state = "circle-check", "green", _("SK berlaku")
+    if is_open:
+        icon, tone, state = "git-merge", "amber", f"{state}\n{_('Nama atau wilayah belum diputuskan')}"
     place = regions.short_path(branch.code) if branch.code else _("Wilayah belum diisi")
     return Line(name, branch.code, branch.kim, icon, tone, f"{name}\n{place}\n{state}")

@@ -57,6 +57,7 @@ class SearchField(QLineEdit):
 
     def search_now(self) -> None:
         """Ask the register and show what it knows."""
+        from kimdesk.store.disputes import undecided
         from kimdesk.store.search import is_ready, search
 
         self._pause.stop()
@@ -66,7 +67,9 @@ class SearchField(QLineEdit):
             return
         with messages.shown(self):
             ready = is_ready(self._desk.store)
-            self._hits.show_hits(search(self._desk.store, text, limit=SHOWN) if ready else None, self)
+            hits = search(self._desk.store, text, limit=SHOWN) if ready else None
+            marked = undecided(self._desk.store, [hit.row for hit in hits or ()])
+            self._hits.show_hits(hits, self, marked)
             if not ready and not self._desk.store.read_only:
                 self._pause.start()  # and again, until the index is there
 

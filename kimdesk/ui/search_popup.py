@@ -1,6 +1,6 @@
 """The hits of a search, in a list below the field that one types into; the field says what is searched."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -62,13 +62,19 @@ class HitList(QFrame):
         box.addWidget(self._said)
         box.addWidget(self.view)
 
-    def show_hits(self, hits: Sequence[Any] | None, field: QWidget) -> None:
-        """Show hits (table, title and subtitle are read); None means that the index is still being made."""
+    def show_hits(self, hits: Sequence[Any] | None, field: QWidget, undecided: Collection[str] = ()) -> None:
+        """Show hits (table, row, title and subtitle are read); None means that the index is still being made.
+
+        undecided: rows of which a field has several values until somebody decides.
+        """
         self._model.clear()
         for hit in hits or ():
-            item = QStandardItem(icon(ICONS.get(hit.table, "file-text"), "muted"), hit.title)
+            is_open = hit.row in undecided
+            sign = icon("git-merge", "amber") if is_open else icon(ICONS.get(hit.table, "file-text"), "muted")
+            item = QStandardItem(sign, hit.title)
             item.setData(hit, _HIT)
-            item.setData(hit.subtitle, _SUBTITLE)
+            below = [_("belum diputuskan")] if is_open else []
+            item.setData("  ·  ".join(filter(None, [*below, hit.subtitle])), _SUBTITLE)
             item.setEditable(False)
             self._model.appendRow(item)
         words = (

@@ -12,6 +12,7 @@ from typing import cast
 
 from kimdesk.store.log import LIFE, unpack_births, unpack_dots
 from kimdesk.sync.batch import Sealed, unpack
+from kimdesk.sync.tables import sealed_here
 from tests.sync.laptops import Laptop
 
 Dot = tuple[str, int]
@@ -86,6 +87,9 @@ class Oracle:
         self.world = world
         self.known: set[Dot] = set(known or ())
         self.waiting: set[tuple[Dot, ...]] = set()
+        self.unsealed: set[Dot] = set()
+        """What a copy of another device's register holds without the seal of that device: what follows it
+        waits for the seal."""
 
     def offer(self, stick: list[Sealed]) -> None:
         """Parts of streams come in any order; each is understood when all that it rests on is there."""
@@ -96,10 +100,16 @@ class Oracle:
             self.waiting.add(part + tuple(self.world.born[row] for row in sealed.erasures))
         moved = True
         while moved:
-            ready = {part for part in self.waiting if self._rests_on(part) <= self.known}
+            ready = {part for part in self.waiting if self._is_ready(part)}
             moved = bool(ready)
             self.waiting -= ready
             self.known.update(*ready)
+            self.unsealed.difference_update(*ready)
+
+    def _is_ready(self, part: tuple[Dot, ...]) -> bool:
+        stream, first = part[0]
+        lacks_seal = (stream, first - 1) in self.unsealed and part[0] not in self.known
+        return self._rests_on(part) <= self.known and not lacks_seal
 
     def _rests_on(self, part: tuple[Dot, ...]) -> set[Dot]:
         own = [dot for dot in part if dot[0] == part[0][0]]
@@ -163,3 +173,13 @@ def written(laptop: Laptop) -> Iterator[Change]:
         saw = {(names[stream], number) for stream, number in unpack_dots(row["sees"])}
         dot = (names[row["stream"]], row["n"])
         yield Change(dot, row["row"], row["field"], row["value"], frozenset(saw))
+
+
+def unsealed(laptop: Laptop, known: set[Dot]) -> set[Dot]:
+    """Of what a register holds, that of other devices which lies there without their seal."""
+    rows = laptop.store.query(
+        "SELECT s.name AS name FROM stream s JOIN device d ON d.id = s.device WHERE key = ?",
+        (laptop.device.key,),
+    )
+    own, sealed = {row["name"] for row in rows}, sealed_here(laptop.store)
+    return {(stream, n) for stream, n in known if stream not in own and n > sealed.get(stream, 0)}

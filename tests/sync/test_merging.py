@@ -181,3 +181,19 @@ def test_values_of_fields_that_a_newer_version_has_may_be_of_any_type() -> None:
     batch = unpack(there.stick()[-1].body)
     newer = replace(batch, names=["person", "tinggi"], edits=replace(batch.edits, values=[1.62]))
     unpack(sealed(newer).body, well_typed)
+
+
+def test_what_follows_changes_that_a_copy_holds_without_their_seal_waits_for_it_and_says_so() -> None:
+    """A folder that was copied to another laptop in the middle of the work, and a stick that was lost."""
+    here = Laptop(1)
+    row = person(here, "Siti")
+    copy = Laptop(2, here.copy())
+    (lost,) = here.stick()
+    here.store.write("Ubah", Person, row, {"name": "Siti B"})
+    taken = copy.take(here.stick()[1:])
+    stream = unpack(lost.body).stream
+    assert taken.waiting == {stream}
+    assert taken.missing == {stream: [(1, 1)]}
+    taken = copy.take([lost])
+    assert (taken.waiting, taken.missing) == (set(), {})
+    assert copy.picture() == here.picture()

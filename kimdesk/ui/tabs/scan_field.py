@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from kimdesk.i18n import _, number_of
 from kimdesk.store.attendance_finding import Found, by_code, by_name
+from kimdesk.store.disputes import undecided
 from kimdesk.ui import messages, theme
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.icons import icon
@@ -126,7 +127,8 @@ class ScanField(QLineEdit):
 
     def _show(self) -> None:
         if self._choices:
-            self._hits.show_hits(self._choices, self)
+            marked = undecided(self._desk.store, [choice.row for choice in self._choices])
+            self._hits.show_hits(self._choices, self, marked)
         else:
             self._hits.hide()
 

@@ -6,7 +6,7 @@ from hypothesis.stateful import precondition, rule
 from kimdesk.sync.guard import note, watch
 from tests.sync.laptops import Laptop
 from tests.sync.machine.base import MOST, Laptops, who_is_it
-from tests.sync.oracle import Oracle
+from tests.sync.oracle import Oracle, unsealed
 from tests.sync.versions import NEWEST
 
 KEPT = 3
@@ -32,6 +32,7 @@ class Registers(Laptops):
         laptop.store.close()
         laptop.come_up(register)
         oracle.known, oracle.waiting = set(known), set(waiting)
+        oracle.unsealed = unsealed(laptop, known)
         watch(laptop.store, self.homes / str(who))
 
     @precondition(lambda self: bool(getattr(self, "kept", ())) and len(self.laptops) < MOST)
@@ -47,6 +48,7 @@ class Registers(Laptops):
         oracle = Oracle(self.world, known)
         oracle.waiting = set(waiting)
         watch(laptop.store, self.homes / str(len(self.laptops)))
+        oracle.unsealed = unsealed(laptop, known)
         self.laptops.append(laptop)
         self.oracles.append(oracle)
 
