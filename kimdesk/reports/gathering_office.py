@@ -7,6 +7,7 @@ from kimdesk.errors import KimdeskError
 from kimdesk.findings import Finding
 from kimdesk.i18n import _
 from kimdesk.reports.office_brief import OfficePaper, keeper_of
+from kimdesk.reports.undecided import of_region, undecided
 from kimdesk.reports.wording_layers import areas_of, layered
 from kimdesk.rules.office_file import OfficeFile
 from kimdesk.store import Store
@@ -16,7 +17,7 @@ from kimdesk.store.office_file import office_file
 
 @dataclass(frozen=True, slots=True)
 class GatheredOffice:
-    """What an `OfficeBrief` is made of; `findings`: what could not be used."""
+    """What an `OfficeBrief` is made of; `findings`: what is undecided or could not be used."""
 
     file: OfficeFile
     chosen: OfficePaper
@@ -36,7 +37,7 @@ def gather_office(store: Store, region: str, paper: str = "") -> GatheredOffice:
     words = layered(areas_of(region, around), file.wordings, region)
     keeper = keeper_of(file, region).office
     logos: dict[str, bytes] = {}
-    findings = list(words.findings)
+    findings = [*undecided(store, of_region(store, region)), *words.findings]
     for office in ([keeper] if keeper else []) + [each for each in around if each is not keeper]:
         logo, unusable = logo_of(store, Office, office.id)
         if logo is not None:

@@ -6,13 +6,13 @@ stand, it is told beside the pages, before anybody signs. Nothing here decides.
 
 from collections.abc import Iterable, Iterator
 
-from kimdesk.entities import Attendance, Entity, Participant, fields_by_name
+from kimdesk.entities import BY_TABLE, Attendance, Entity, Participant, fields_by_name
 from kimdesk.findings import Finding
 from kimdesk.i18n import _, number_of
 from kimdesk.rules.group_file import GroupFile
 from kimdesk.rules.training_file import TrainingFile
 from kimdesk.store import Store
-from kimdesk.store.disputes import any_disputed, disputed
+from kimdesk.store.disputes import any_disputed, disputed, disputed_in_region
 from kimdesk.store.names import link_id
 
 NAMED = 4
@@ -50,6 +50,12 @@ def of_group(file: GroupFile) -> Iterator[Printed]:
         *file.programmes, *file.mappings, *file.offices, *file.signatories,
     ):  # fmt: skip
         yield type(row), row.id, _(row.title)
+
+
+def of_region(store: Store, region: str) -> Iterator[Printed]:
+    """What the registers of an office say of groups and decrees, as far as it is undecided."""
+    for table, row, group in disputed_in_region(store, region):
+        yield BY_TABLE[table], row, group
 
 
 def of_training(file: TrainingFile) -> Iterator[Printed]:

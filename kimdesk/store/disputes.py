@@ -25,6 +25,17 @@ def undecided(store: "Store", rows: Sequence[str], fields: Collection[str] = ())
     return frozenset(row for row, field in disputed(store, rows) if not fields or field in fields)
 
 
+def disputed_in_region(store: "Store", region: str) -> list[tuple[str, str, str]]:
+    """(table, row, name of the group) of the groups and decrees in a region that have an open case."""
+    rows = store.query(
+        "SELECT d.entity, d.row, k.name FROM dispute d"
+        " JOIN kim k ON k.id = ifnull((SELECT kim FROM decree WHERE id = d.row), d.row)"
+        " WHERE d.entity IN ('kim', 'decree') AND k.region >= ? AND k.region < ?",
+        (region, f"{region}/"),
+    )
+    return [(row["entity"], row["row"], row["name"] or "") for row in rows]
+
+
 def disputed(store: "Store", rows: Sequence[str]) -> dict[tuple[str, str], int]:
     """(row, field) of the open cases of these rows -> how many values stand there."""
     found: dict[tuple[str, str], int] = {}

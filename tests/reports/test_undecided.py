@@ -4,8 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from kimdesk.entities import Attendance, Group, Participant, Partner, Partnership, Person, Session, Training
+from kimdesk.entities import (
+    Attendance,
+    Decree,
+    Group,
+    Participant,
+    Partner,
+    Partnership,
+    Person,
+    Session,
+    Training,
+)
 from kimdesk.reports.gathering import gather
+from kimdesk.reports.gathering_office import gather_office
 from kimdesk.reports.gathering_partnership import gather_partnership
 from kimdesk.reports.gathering_training import gather_training
 from kimdesk.rules.dossier_order import Order
@@ -92,3 +103,20 @@ def test_the_papers_of_a_partnership_name_what_is_undecided_of_either_side(
     for order in (PartnerOrder("surat", partnership), PartnerOrder(kim=values["kim"])):
         (words,) = told(gather_partnership(here.store, order).findings)
         assert words.endswith("(RRI).")
+
+
+def test_the_registers_of_an_office_name_groups_and_decrees_of_their_region_that_are_undecided(
+    laptops: tuple[Laptop, Laptop],
+) -> None:
+    here, there = laptops
+    kim = group(here)
+    decree = here.store.create("SK", Decree, {"kim": kim, "level": "desa", "number": "1"})
+    there.take(here.stick())
+    for laptop, number in ((here, "12"), (there, "21")):
+        laptop.store.write("Ubah", Decree, decree, {"number": number})
+        laptop.store.write("Ubah", Group, kim, {"name": f"Gumbrih {number}"})
+    here.take(there.stick())
+    (words,) = told(gather_office(here.store, "51.01.03").findings)
+    assert "Nama kelompok (Gumbrih" in words
+    assert "Nomor SK (Gumbrih" in words
+    assert told(gather_office(here.store, "51.02").findings) == []

@@ -15,7 +15,7 @@ from kimdesk.store.check import check
 from kimdesk.store.fold import rebuild
 from kimdesk.store.log import LIFE
 from kimdesk.sync.batch import Sealed
-from tests.sync.laptops import Laptop
+from tests.sync.laptops import Laptop, empty_register
 from tests.sync.oracle import Change, Oracle, Place, World, is_disputed, is_gone, written
 from tests.sync.versions import NEWEST, VERSIONS, sit_down_at
 
@@ -40,6 +40,8 @@ class Laptops(RuleBasedStateMachine):
 
         shared: persons whom everybody has from the beginning, so that there is something to disagree on.
         """
+        for version in range(len(VERSIONS)):
+            empty_register(version)  # kept for all lives, so its names come from no schedule
         self.names = patch("os.urandom", random.Random(chance).randbytes)
         self.names.start()
         self.world = World()
