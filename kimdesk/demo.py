@@ -166,6 +166,10 @@ def _dossier(session: "Session", folder: Path) -> list[str]:
         _("Berkas SK: {name}, {pages} halaman, kelompok KIM {group}.").format(
             name=path.name, pages=made.pages, group=COMPLETE
         ),
-        *(f"  - {mark.title}, {_('halaman')} {mark.page}" for mark in made.outline if mark.level == 0),
+        *(
+            _("  - {title}, halaman {page}").format(title=mark.title, page=mark.page)
+            for mark in made.outline
+            if mark.level == 0
+        ),
         *(f"  ! {finding.text}" for finding in made.findings),
     ]

@@ -1,6 +1,8 @@
 """The catalogue of texts holds exactly what the code says, so that it cannot go stale."""
 
+import ast
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -9,11 +11,14 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+import kimdesk
 from kimdesk import i18n
 from kimdesk.i18n import LANGUAGES, LOCALE_FOLDER
 from tools.texts import TEMPLATE, gathered
 
 TRANSLATED = LANGUAGES[1:]
+ASKING = {"_": 0, "pgettext": 1, "number_of": 0}
+"""Functions that translate, and which of their arguments is the text."""
 
 
 def read(path: Path) -> Catalog:
@@ -43,6 +48,26 @@ def kept(text: str) -> tuple[list[str], int, int, bool]:
 
 def test_the_template_holds_every_text_of_the_code_and_no_other():
     assert named(gathered()) == named(read(TEMPLATE)), "run `make texts`"
+
+
+def test_no_text_of_the_code_is_left_out():
+    """What gathers the texts overlooks some that stand inside of others."""
+    known = {text for _, ids in named(read(TEMPLATE)) for text in ([ids] if isinstance(ids, str) else ids)}
+    asked = {
+        text
+        for path in Path(kimdesk.__file__).parent.rglob("*.py")
+        for text in _asked_for(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert len(asked) > 1000
+    assert asked - known == set()
+
+
+def _asked_for(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ASKING:
+            text = node.args[ASKING[node.func.id]]
+            if isinstance(text, ast.Constant) and text.value:
+                yield text.value
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -188,7 +188,8 @@ def _count_words(count: int, hidden: int) -> str:
         "Semua nilai disimpan; pilih yang benar, sekarang atau nanti.",
         count,
     )
-    return f"{text} {_('{n} belum tampil di sini.').format(n=with_dots(hidden))}" if hidden > 0 else text
+    unseen = _("{n} belum tampil di sini.").format(n=with_dots(hidden))
+    return f"{text} {unseen}" if hidden > 0 else text
 
 
 def _nothing_left() -> QWidget:

@@ -212,7 +212,8 @@ class ErasingDialog(QDialog):
     def _done(self, removed: Sequence[object]) -> None:
         words = _("Data pribadi dihapus.")
         if removed:
-            words = f"{words} {number_of('{n} cadangan lama dihapus.', len(removed))}"
+            backups = number_of("{n} cadangan lama dihapus.", len(removed))
+            words = f"{words} {backups}"
         self._desk.say(words)
         self.accept()
 

@@ -206,6 +206,6 @@ def _decree_chip(decree: Decree, region: str, today: str) -> tuple[str, str]:
     state = Choice(decree_words.STATES).show(decree.state or "draf").lower()
     name = f"SK {level}".strip()
     if decree.state in SIGNED and decree.ends is not None and decree.ends.last.isoformat() < today:
-        return f"{name} {_('habis masa berlaku')}", "block"
+        return _("{decree} habis masa berlaku").format(decree=name), "block"
     words = f"{name} {state}"
     return words, "good" if decree.state in SIGNED else "block" if decree.state == "dicabut" else "check"

@@ -83,7 +83,8 @@ def region_name(code: str) -> str:
         return _("Wilayah belum diisi")
     found = regions.place(code)
     if found is not None and found.level == 2:  # hundreds of lines at once, and no term to look up
-        return f"{_('Kota') if found.kind == 'kota' else _('Kab.')} {found.bare}"
+        kind = _("Kota") if found.kind == "kota" else _("Kab.")
+        return f"{kind} {found.bare}"
     return regions.short_name(code)
 
 
@@ -106,6 +107,7 @@ def _line(branch: Branch, *, is_open: bool = False) -> Line:
     elif branch.signed:
         icon, tone, state = "circle-check", "green", _("SK berlaku")
     if is_open:
-        icon, tone, state = "git-merge", "amber", f"{state}\n{_('Nama atau wilayah belum diputuskan')}"
+        icon, tone = "git-merge", "amber"
+        state = "\n".join([state, _("Nama atau wilayah belum diputuskan")])
     place = regions.short_path(branch.code) if branch.code else _("Wilayah belum diisi")
     return Line(name, branch.code, branch.kim, icon, tone, f"{name}\n{place}\n{state}")

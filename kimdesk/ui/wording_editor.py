@@ -253,8 +253,10 @@ def _hint(key: str) -> str:
     if isinstance(value, str):
         return ""
     hint = _("Butir dipisah baris kosong; tanda - saja berarti tanpa butir.")
-    return f"{hint} {_('Butir bawahan diawali tanda - dan spasi.')}" if nests(value) else hint
+    nesting = _("Butir bawahan diawali tanda - dan spasi.")
+    return f"{hint} {nesting}" if nests(value) else hint
 
 
 def _empty() -> str:
-    return f"<i>{escape(_('(tidak dicetak untuk kelompok ini)'))}</i>"
+    words = escape(_("(tidak dicetak untuk kelompok ini)"))
+    return f"<i>{words}</i>"
