@@ -46,6 +46,7 @@ class CheckDialog(ListDialog):
             item = self.table.item(line, 0)
             if item is not None:
                 item.setIcon(icon("circle-check", "green") if found.good else icon("circle-alert", "red"))
+        self.table.resizeColumnToContents(0)  # with their signs
         needed = {found.help for found in verdicts if not found.good}
         self._mend_button.setVisible("rebuild" in needed and "restore" not in needed)
         if "restore" in needed:
