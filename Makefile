@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 KIMDESK := $(BIN)/kimdesk
 INSTALL := $(BIN)/python -m pip install --quiet --no-input --require-hashes --only-binary :all:
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/kimdesk.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/*.po))
 LOCK := $(BIN)/uv pip compile --quiet --upgrade
 
 .PHONY: help run demo test lint bench soak build docs texts icons lock clean

@@ -6,6 +6,8 @@ done, 1 is that, 2 is a wrong call. Qt is imported only by the window, the demo 
 """
 
 import gc
+import gettext
+import os
 import sys
 from pathlib import Path
 
@@ -27,7 +29,7 @@ from kimdesk.cli import (
     verifying,
 )
 from kimdesk.cli.doors import data_option, folder_of, in_words
-from kimdesk.i18n import _
+from kimdesk.i18n import LOCALE_FOLDER, _
 
 
 def main() -> None:
@@ -36,11 +38,21 @@ def main() -> None:
         from kimdesk.selftest import selftest
 
         sys.exit(selftest())
+    _make_click_speak()
     cli(prog_name="kimdesk")
 
 
+def _make_click_speak() -> None:
+    """click would ask the system's language for its own words; everything else here is Indonesian."""
+    os.environ["LANGUAGE"] = "id"
+    gettext.bindtextdomain("click", LOCALE_FOLDER)
+    gettext.textdomain("click")
+
+
 @click.group(invoke_without_command=True, help=_("Register KIM: tanpa perintah, membuka jendela."))
-@click.version_option(__version__, prog_name="kimdesk")
+@click.version_option(
+    __version__, prog_name="kimdesk", message="%(prog)s %(version)s", help=_("Tampilkan versi.")
+)
 @data_option
 @click.pass_context
 @in_words
@@ -76,3 +88,15 @@ for command in (
     cli.add_command(command)
 for command in (parked_bundles.parked, parked_bundles.accept, parked_bundles.refuse):
     bundles.bundle.add_command(command)
+
+
+def _name_the_blanks(command: click.Command) -> None:
+    """What stands for options and words in the line of usage, of a command and those below it."""
+    command.options_metavar = "[PILIHAN]"
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = "PERINTAH [ISIAN]..."
+        for each in command.commands.values():
+            _name_the_blanks(each)
+
+
+_name_the_blanks(cli)
