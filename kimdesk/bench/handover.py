@@ -1,22 +1,20 @@
-"""What handing over costs: one delta between two registers, the whole country, a desk's folder of files.
+"""What handing over costs: one delta between two registers, beside what others make of it.
 
 One side made 10,000 new rows and 20,000 edits, the other 1,000 and 5,100; 200 fields were changed on
 both. The floor writes the same rows and fields with `executemany` into the same table with one index.
 """
 
 import gc
-import json
 import random
 import shutil
 import statistics
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from kimdesk.bench import handover_data as data
+from kimdesk.bench.country import COUNTRY, country, inbox
 from kimdesk.bench.figure import Figure, seconds
 from kimdesk.entities import Person
 from kimdesk.signing import is_signed
@@ -24,7 +22,7 @@ from kimdesk.store import Store
 from kimdesk.store.connection import transaction
 from kimdesk.store.search_index import bring_up_to_date
 from kimdesk.store.tally import catch_up
-from kimdesk.sync.batch import LARGEST, Sealed
+from kimdesk.sync.batch import Sealed
 from kimdesk.sync.devices import note_holdings, own_card, remember
 from kimdesk.sync.giving import seal_own
 from kimdesk.sync.handing_over import give, plan
@@ -37,16 +35,9 @@ MEMBERS = 100_000
 NEW, EDITS = 10_000, 20_000
 NEW_HERE, EDITS_HERE = 1_000, 5_100
 CONFLICTS = 200
-ROUNDS, TURNS = 5, 2
-"""How often what is quick is measured, and what takes half a minute: of that the quickest turn counts."""
-COUNTRY, VILLAGE = 2_500_000, 30
-WEEKS = 28
-"""How often a village that was typed week by week was sealed: half a year."""
-FILES, IN_A_FILE = 300, 2_000
+ROUNDS = 5
 Edit = tuple[str, str, str]
 """Row, field, new value."""
-_PROBE = [sys.executable, "-c", "from kimdesk.bench.handover_probe import main; main()"]
-"""Not `-m`: a second process of the program would read the module again, and weigh as much."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +65,7 @@ def figures(folder: Path, *, small: bool = False) -> Iterator[Figure]:
     yield from merging(made, folder)
     yield from peers(made, folder)
     yield from inbox(folder)
-    rows = COUNTRY // 25 if small else COUNTRY
-    yield from country(folder, rows)
+    yield from country(folder, MEMBERS if small else COUNTRY)
 
 
 # ---- one delta
@@ -264,51 +254,3 @@ def peers(made: Delta, folder: Path) -> Iterator[Figure]:
     detail = f"{ours * 1000:.0f} ms against {diff.seconds * 1000:.0f} ms"
     detail += f"; pycrdt's update, in memory and no conflict kept, {crdt.seconds * 1000:.0f} ms"
     yield Figure("delta taken in / pygeodiff's rebase", ours / diff.seconds, 1, "×", detail)
-
-
-# ---- the country, and a folder of files
-
-
-def country(folder: Path, rows: int) -> Iterator[Figure]:
-    """All members from one file in one transaction: as few large batches, and as many small ones, of
-    villages that were sealed every week and of villages that were sealed once."""
-    layouts = (
-        (LARGEST, rows // LARGEST + 1, 2, "large batches"),
-        (VILLAGE, WEEKS, 2.5, f"batches of {VILLAGE}, {WEEKS} of a stream"),
-        (VILLAGE, 1, 2.5, f"batches of {VILLAGE}, each of a stream of its own"),
-    )
-    for each, of_a_stream, bound, name in layouts:
-        path = folder / f"country-{each}-{of_a_stream}.kimdesk"
-        probe("make", str(rows), str(each), str(of_a_stream), str(path))
-        floor, ours = [], []
-        for _round in range(TURNS):
-            floor.append(probe("floor", str(rows), str(folder / "floor-country")))
-            shutil.rmtree(folder / "floor-country")
-            ours.append(probe("take", str(path)))
-            shutil.rmtree(folder / f"{path.stem}-register")
-        best, plain = (min(each["seconds"] for each in found) for found in (ours, floor))
-        detail = f"{rows / best:,.0f} rows/s against {rows / plain:,.0f}"
-        title = f"{rows / 1e6:g} million members, {name}"
-        yield Figure(f"{title} / executemany", best / plain, bound, "×", detail)
-        second = max(each["second"] for each in ours)
-        detail = f"{path.stat().st_size / 1e6:.0f} MB of file, one transaction"
-        if second:
-            detail += f"; {second:.0f} MB of it in the process that checks signatures"
-        yield Figure(f"{title}, memory", max(each["memory"] for each in ours) + second, 150, "MB", detail)
-
-
-def inbox(folder: Path) -> Iterator[Figure]:
-    place = folder / "kotak"
-    probe("files", str(FILES), str(IN_A_FILE), str(place))
-    found = probe("inbox", str(place))
-    yield Figure(
-        f"a folder of {FILES} files with {IN_A_FILE:,} members each", found["seconds"] / 60, 5, "min",
-        f"{found['seconds']:.0f} s",
-    )  # fmt: skip
-    yield Figure("the same, memory", found["memory"], 300, "MB", "whole process")
-
-
-def probe(*words: str) -> dict[str, float]:
-    done = subprocess.run([*_PROBE, *words], capture_output=True, text=True, check=True)
-    found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
-    return found

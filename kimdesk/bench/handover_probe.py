@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kimdesk.bench import handover_data as data
+from kimdesk.bench.turns import Span
 from kimdesk.entities import Person
 from kimdesk.store import Device
 from kimdesk.store.connection import transaction
@@ -23,12 +24,14 @@ from kimdesk.sync.keys import Keys
 from kimdesk.sync.taking_in import take_file
 
 WAYS = ("make", "take", "floor", "files", "inbox")
+Found = dict[str, float | list[Span]]
+"""What is printed. spans: when the clock ran."""
 
 
 def main() -> None:
     gc.disable()  # as in the program, which collects when nobody waits
     way, *rest = sys.argv[1:]
-    found: dict[str, float] = {}
+    found: Found = {}
     if way == "make":
         make(int(rest[0]), int(rest[1]), int(rest[2]), Path(rest[3]))
     elif way == "take":
@@ -62,7 +65,7 @@ def make(rows: int, each: int, batches_each: int, path: Path) -> None:
     data.write(path, keys, card, data.DESK[1], batches())
 
 
-def take(path: Path) -> dict[str, float]:
+def take(path: Path) -> Found:
     """The file, taken in by a desk whose register is empty."""
     desk, keys = data.DESK
     store = data.register(path.with_name(f"{path.stem}-register"), desk)
@@ -70,11 +73,11 @@ def take(path: Path) -> dict[str, float]:
     remember(store, theirs.card(device.key, device.name, device.person), "diterima")
     data.keep_one_index(store.connection)
     second = Second()
-    begun = time.perf_counter()
+    begun = time.monotonic()
     seen = take_file(store, keys, path, step=second.look)
-    spent = time.perf_counter() - begun
+    spans = [(begun, time.monotonic())]
     assert seen.taken.new[Person.table] == store.query("SELECT count(*) AS n FROM person")[0]["n"]
-    return {"seconds": spent, "rows": seen.taken.changes, "second": second.memory}
+    return {"spans": spans, "second": second.memory}
 
 
 class Second:
@@ -97,23 +100,23 @@ def highest(process: str) -> float:
     return next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line) / 1024
 
 
-def floor(rows: int, folder: Path) -> dict[str, float]:
+def floor(rows: int, folder: Path) -> Found:
     """The same persons by `executemany` into the same table, in one transaction."""
     store = data.register(folder, data.DESK[0])
     data.keep_one_index(store.connection)
     names, marks = ", ".join(["id", *data.FIELDS]), ", ".join("?" * (len(data.FIELDS) + 1))
-    spent = 0.0
+    spans = []
     with transaction(store.connection):
         for first in range(1, rows + 1, LARGEST):
             count = min(LARGEST, rows - first + 1)
             columns = data.columns(first, count)  # made outside of the clock
             ids = [row_name("floorfloorfl", number) for number in range(first, first + count)]
-            begun = time.perf_counter()
+            begun = time.monotonic()
             sql = f"INSERT INTO person ({names}) VALUES ({marks})"
             store.connection.executemany(sql, zip(ids, *columns, strict=True))
-            spent += time.perf_counter() - begun
-        begun = time.perf_counter()
-    return {"seconds": spent + time.perf_counter() - begun, "rows": rows}
+            spans.append((begun, time.monotonic()))
+        begun = time.monotonic()
+    return {"spans": [*spans, (begun, time.monotonic())]}
 
 
 def files(count: int, members: int, folder: Path) -> None:
@@ -130,7 +133,7 @@ def _sender(number: int) -> tuple[Device, Keys]:
     return Device(f"laptop{number:06}", f"LAPTOP-{number}", "Penguji"), Keys(number.to_bytes(32, "big"))
 
 
-def inbox(folder: Path) -> dict[str, float]:
+def inbox(folder: Path) -> Found:
     """The whole folder, through the inbox of a desk that knows its laptops."""
     desk, keys = data.DESK
     store = data.register(folder.with_name(f"{folder.name}-register"), desk)

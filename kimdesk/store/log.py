@@ -115,7 +115,7 @@ def pack_births(sections: Sequence[Section]) -> bytes:
     if not hasattr(_here, "compressor"):
         import zstandard
 
-        _here.compressor = zstandard.ZstdCompressor(level=3)
+        _here.compressor = zstandard.ZstdCompressor(level=1)
     return b"\x01" + bytes(_here.compressor.compress(raw))
 
 

@@ -239,9 +239,9 @@ def _wild_indexes(batch: Batch) -> Iterator[str]:
     """Indexes that point outside their list; dots that were not yet there."""
     edits, count = batch.edits, len(batch.acts.labels)
     saw = [(mine, dots) for mine, dots in zip(edits.numbers, edits.sees, strict=True) if dots]
-    used = [edits.acts, *(section.acts for section in batch.births)]
+    used = [max(acts) for acts in (edits.acts, *(part.acts for part in batch.births)) if acts]
     if (
-        max((max(acts) for acts in used if acts), default=-1) >= count
+        max(used, default=-1) >= count
         or max(edits.rows, default=-1) >= len(batch.rows)
         or min(edits.rows, default=0) < 0
         or max(batch.acts.streams, default=-1) >= len(batch.streams)

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
+from sys import intern
 from typing import TYPE_CHECKING
 
 from kimdesk.entities import BY_TABLE, fields_by_name
@@ -97,7 +98,7 @@ class LogWriter:
             made = (self._last_stream, batch.stream, self._device(batch.device), batch.scope, batch.stream)
             self._inserts.add(_STREAM, [made])
             self.streams[batch.stream] = self._last_stream
-            self._owners[batch.stream] = batch.device
+            self._owners[batch.stream] = intern(batch.device)  # one text for all streams
         return self.streams[batch.stream]
 
     def _device(self, key: str) -> int:
@@ -116,6 +117,8 @@ class LogWriter:
         acts = batch.acts
         for index, number in zip(acts.streams, acts.numbers, strict=True):
             stream = batch.streams[index]
+            if stream == batch.stream:
+                stream = batch.stream  # the text that is kept anyway
             name = (device, stream, number)
             if name not in self._acts:
                 self._next_act += 1

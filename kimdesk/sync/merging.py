@@ -166,9 +166,15 @@ class Merger:
         label = sealed.label
         if label.stream not in self._streams:
             return False
-        sql = "SELECT digest FROM batch WHERE stream = ? AND last = ?"
-        found = self._connection.execute(sql, (self._streams[label.stream], label.last)).fetchone()
-        is_known = found is not None and bytes(found["digest"]) == sealed.digest
+        stream = self._streams[label.stream]
+        until, digest = self._sealed.get(stream, (0, b""))
+        if label.last > until:
+            return False
+        if label.last < until:
+            sql = "SELECT digest FROM batch WHERE stream = ? AND last = ?"
+            found = self._connection.execute(sql, (stream, label.last)).fetchone()
+            digest = bytes(found["digest"]) if found is not None else b""
+        is_known = digest == sealed.digest
         self.taken.known += is_known
         return is_known
 
