@@ -10,6 +10,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 Span = tuple[float, float]
@@ -25,39 +26,52 @@ class _Runner:
     ran: list[Span] = field(default_factory=list)
 
     def turn(self) -> bool:
-        """Let it run for its share, or to its end; whether it goes on."""
+        """Let it run for its share, or to its end; whether it goes on. CalledProcessError if it failed."""
         begun = time.monotonic()
         os.killpg(self.process.pid, signal.SIGCONT)
         try:
             self.process.wait(self.share)
         except subprocess.TimeoutExpired:
-            os.killpg(self.process.pid, signal.SIGSTOP)
-            # Whoever waits for the disk stops only when it has answered.
+            # First the one that starts the others: it cannot stop while one of them is half made. Who waits
+            # for the disk stops when it has answered.
+            os.kill(self.process.pid, signal.SIGSTOP)
             os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+            os.killpg(self.process.pid, signal.SIGSTOP)
         self.ran.append((begun, time.monotonic()))
-        return self.process.poll() is None
+        ended = self.process.poll()
+        if ended:
+            raise subprocess.CalledProcessError(ended, self.process.args)
+        return ended is None
 
     def found(self) -> dict[str, float]:
         """What it told on its last line, with `seconds`: how long it was awake in the `spans` it named."""
         assert self.process.stdout is not None
-        if self.process.returncode:
-            raise subprocess.CalledProcessError(self.process.returncode, self.process.args)
         told = json.loads(self.process.stdout.read().splitlines()[-1])
         spans = told.pop("spans")
         return {**told, "seconds": sum(_common(span, ran) for span in spans for ran in self.ran)}
 
+    def end(self) -> None:
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+
 
 def in_turn(commands: Sequence[tuple[list[str], float]]) -> list[dict[str, float]]:
-    """Run commands, each in its share of seconds at a time, and read what they tell (`_Runner.found`)."""
-    runners = []
-    for command, share in commands:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
-        os.killpg(process.pid, signal.SIGSTOP)
-        runners.append(_Runner(process, share))
-    going = list(runners)
-    while going:
-        going = [each for each in going if each.turn()]
-    return [each.found() for each in runners]
+    """Run commands, each in its share of seconds at a time, and read what they tell (`_Runner.found`).
+
+    Raises CalledProcessError for one that fails; none of them goes on afterwards.
+    """
+    with ExitStack() as stack:
+        runners = []
+        for command, share in commands:
+            started = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+            runner = _Runner(stack.enter_context(started), share)
+            stack.callback(runner.end)
+            os.killpg(started.pid, signal.SIGSTOP)
+            runners.append(runner)
+        going = list(runners)
+        while going:
+            going = [each for each in going if each.turn()]
+        return [each.found() for each in runners]
 
 
 def _common(one: Span, other: Span) -> float:
