@@ -50,6 +50,7 @@ class Ahead:
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+        del self._question, self._join  # they point back to who holds this: a folder of files would pile up
 
     def add(self, sealed: Sealed) -> None:
         """A batch that will be checked and joined; raises what joining earlier ones raises."""

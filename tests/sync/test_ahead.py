@@ -1,6 +1,8 @@
 """Signatures checked ahead in a second process: what comes of a file is the same, in the same order."""
 
+import gc
 import multiprocessing
+import weakref
 from concurrent.futures import process
 from pathlib import Path
 
@@ -137,6 +139,32 @@ def test_the_process_has_ended_when_joining_fails(monkeypatch: pytest.MonkeyPatc
         reading.read()
     assert [body for body, _signer in reading.joined] == [each.body for each in BATCHES[:40]]
     assert multiprocessing.active_children() == []
+
+
+def test_who_reads_is_let_go_of_without_a_collection() -> None:
+    """A desk takes hundreds of files, one after the other, and collects when nobody waits."""
+
+    class Reader:
+        def __init__(self) -> None:
+            self.ahead = Ahead(self.question, self.join)
+
+        def question(self, sealed: Sealed) -> Question:
+            return KEYS, sealed.body, sealed.signature
+
+        def join(self, sealed: Sealed, _signer: bytes | None) -> None:
+            pass
+
+    gc.disable()
+    try:
+        reader = Reader()
+        watched = weakref.ref(reader)
+        with reader.ahead:
+            reader.ahead.add(BATCHES[0])
+            reader.ahead.settle()
+        del reader
+        assert watched() is None
+    finally:
+        gc.enable()
 
 
 # ---- whole files
