@@ -15,6 +15,7 @@ from typing import Any
 
 PYTHONS = ((3, 11),)
 """Whose inner names of `enum` are those used here."""
+_HAS_TWO_MASKS = hasattr(enum.Flag, "_singles_mask_")
 _usual = enum.EnumType._create_  # type: ignore[attr-defined]
 _empty: dict[type[enum.Enum], dict[str, Any]] = {}
 """What stands in a class without members that is derived from Enum, IntEnum, Flag or IntFlag."""
@@ -69,7 +70,8 @@ def _tell_bits(flag: Any, values: list[int]) -> None:
     singles = [value for value in values if _is_single(value)]
     for value in values:
         flag._flag_mask_ |= value
-    flag._singles_mask_ = sum(singles)
     flag._all_bits_ = 2 ** flag._flag_mask_.bit_length() - 1
+    # Before 3.11.4 there was one mask, of single bits, and it had the other one's name.
+    setattr(flag, "_singles_mask_" if _HAS_TWO_MASKS else "_flag_mask_", sum(singles))
     if singles != sorted(singles):
         flag._iter_member_ = flag._iter_member_by_def_
