@@ -13,8 +13,6 @@ from kimdesk.crockford import short_name
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-Question = tuple[tuple[bytes, ...], bytes, bytes]
-"""Public keys that come into question, message, signature."""
 _PRIME = 2**255 - 19
 _OF_EIGHT = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
 _EVERYBODYS = (0, 1, _PRIME - 1, _OF_EIGHT, _PRIME - _OF_EIGHT)
@@ -54,11 +52,6 @@ def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:
 def signer(publics: Iterable[bytes], message: bytes, signature: bytes) -> bytes | None:
     """Which of these keys signed the message; None when none did."""
     return next((public for public in publics if is_signed(public, message, signature)), None)
-
-
-def signers(questions: Iterable[Question]) -> list[bytes | None]:
-    """`signer` of many."""
-    return [signer(*question) for question in questions]
 
 
 @lru_cache(maxsize=1024)

@@ -49,7 +49,7 @@ def country(folder: Path, rows: int) -> Iterator[Figure]:
         memory = max(ours["memory"] for _floor, ours in rounds) + second
         detail = f"{path.stat().st_size / 1e6:.0f} MB of file, one transaction"
         if second:
-            detail += f"; {second:.0f} MB of it in the process that checks signatures"
+            detail += f"; {second:.0f} MB of it in the second process"
         yield Figure(f"{title}, memory", memory, 150, "MB", detail)
 
 

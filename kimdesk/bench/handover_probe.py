@@ -81,7 +81,7 @@ def take(path: Path) -> Found:
 
 
 class Second:
-    """The memory of the process that checks signatures, looked at now and then."""
+    """The memory of the second process, looked at now and then."""
 
     def __init__(self) -> None:
         self.memory = 0.0

@@ -29,7 +29,9 @@ LIFE = "gone"
 In the tables it is 0 for alive, 1 for the basket, 2 for neither: erased on request (`erased.py`).
 """
 BLOCK_ROWS = 512
-_PACK_FROM = 400
+_COMPRESSED_FROM = 400
+_RAW, _COMPRESSED, _IN_PARTS = b"\x00", b"\x01", b"\x02"
+"""How a block begins."""
 _here = threading.local()
 """The compressor of each thread: they must not be shared between threads."""
 
@@ -60,6 +62,8 @@ class Edit(NamedTuple):
 Section = tuple[str, list[int], list[int], list[str], list[list[str | int | float | None]]]
 """Births of one table in a block: table, numbers, acts (one for all, or one each), names of fields, and the
 values of each field."""
+Part = tuple[list[list[int]], bytes]
+"""A block whose sections lack their acts, and the acts of each section: packed where these were not known."""
 
 
 # The packers are loaded at the first change: the window is there without them.
@@ -82,6 +86,13 @@ def _sections() -> "Decoder[list[Section]]":
     from msgspec.msgpack import Decoder
 
     return Decoder(list[Section])
+
+
+@cache
+def _parts() -> "Decoder[list[Part]]":
+    from msgspec.msgpack import Decoder
+
+    return Decoder(list[Part])
 
 
 def pack_numbers(numbers: Sequence[int]) -> bytes:
@@ -107,25 +118,45 @@ def unpack_spans(packed: bytes) -> list[tuple[int, int, int]]:
     return list(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
 
 
-def pack_births(sections: Sequence[Section]) -> bytes:
+def pack_births(sections: Sequence[Section], compressed_from: int = _COMPRESSED_FROM) -> bytes:
     """One block, compressed when that pays."""
     raw = _encode()(sections)
-    if len(raw) < _PACK_FROM:
-        return b"\x00" + raw
+    if len(raw) < compressed_from:
+        return _RAW + raw
     if not hasattr(_here, "compressor"):
         import zstandard
 
         _here.compressor = zstandard.ZstdCompressor(level=1)
-    return b"\x01" + bytes(_here.compressor.compress(raw))
+    return _COMPRESSED + bytes(_here.compressor.compress(raw))
+
+
+def pack_parts(parts: Sequence[Part]) -> bytes:
+    """One block of parts that stay as they were packed."""
+    return _IN_PARTS + _encode()(parts)
+
+
+def is_compressed(body: bytes) -> bool:
+    return body[:1] == _COMPRESSED
 
 
 def unpack_sections(body: bytes) -> list[Section]:
+    if body[:1] == _IN_PARTS:
+        return [section for part in _parts().decode(body[1:]) for section in sections_of(part)]
     return _sections().decode(raw_births(body))
+
+
+def sections_of(part: Part) -> Iterator[Section]:
+    """The sections of a part, with their acts."""
+    acts, body = part
+    for (table, numbers, _none, names, columns), used in zip(unpack_sections(body), acts, strict=True):
+        yield table, numbers, used, names, columns
 
 
 def raw_births(body: bytes) -> bytes:
     """A block as it was before it was compressed."""
-    if body[:1] != b"\x01":
+    if body[:1] == _IN_PARTS:
+        return b"".join(raw_births(part) for _acts, part in _parts().decode(body[1:]))
+    if body[:1] == _RAW:
         return body[1:]
     import zstandard
 

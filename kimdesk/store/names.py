@@ -6,7 +6,7 @@ named by its key and is therefore the same row on every laptop.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from kimdesk.entities import Entity, field_of
@@ -32,15 +32,10 @@ def row_name(stream: str, number: int) -> str:
     return f"{stream}{ALPHABET[len(digits)]}{digits}"
 
 
-def row_names(stream: str, numbers: Iterable[int]) -> list[str]:
+def row_names(stream: str, numbers: Collection[int]) -> list[str]:
     """`row_name` of many numbers, quickly when they follow each other: 32 differ in the last letter only."""
-    found: list[str] = []
-    beside, start = -1, ""
-    for number in numbers:
-        if number >> 5 != beside:
-            beside, start = number >> 5, row_name(stream, number)[:-1]
-        found.append(start + ALPHABET[number & 31])
-    return found
+    starts = {high: row_name(stream, high << 5 | 31)[:-1] for high in {number >> 5 for number in numbers}}
+    return [starts[number >> 5] + ALPHABET[number & 31] for number in numbers]
 
 
 def birth_dot(row: str) -> tuple[str, int] | None:

@@ -4,11 +4,19 @@ A row typed by hand makes a block of its own; hundreds of those weigh as much as
 Packing changes no change, only how it lies in the file; it is done before a backup.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kimdesk.store.connection import converted, transaction
-from kimdesk.store.log import Section, pack_births, unpack_sections
+from kimdesk.store.log import (
+    Part,
+    Section,
+    is_compressed,
+    pack_births,
+    pack_parts,
+    sections_of,
+    unpack_sections,
+)
 
 if TYPE_CHECKING:
     from kimdesk.store.store import Store
@@ -56,6 +64,15 @@ def _join(store: "Store", stream: int, blocks: list[Block]) -> int:
     store.connection.execute(f"DELETE {within}", (stream, first, last))
     store.connection.execute("INSERT INTO birth VALUES (?, ?, ?, ?)", (stream, first, last, body))
     return len(blocks) - 1
+
+
+def join_parts(parts: Sequence[Part]) -> bytes:
+    """One block of parts that follow each other: small ones anew, as if they had come together; what was
+    compressed stays as it is."""
+    if any(is_compressed(body) for _acts, body in parts):
+        return pack_parts(parts)
+    sections = [section for part in parts for section in sections_of(part)]
+    return pack_births(joined(sections) if len(parts) > 1 else sections)
 
 
 def joined(sections: Iterable[Section]) -> list[Section]:

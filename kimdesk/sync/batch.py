@@ -36,7 +36,7 @@ DIGEST = 32
 LONGEST_NAME = 200
 
 
-class Births(Struct):
+class Births(Struct, array_like=True):
     """First values of the rows of one table; a column for every field that one of them has."""
 
     table: str
@@ -46,7 +46,7 @@ class Births(Struct):
     columns: list[list[Value]]
 
 
-class Edits(Struct):
+class Edits(Struct, array_like=True):
     """Changes of single fields. rows, tables, fields: indexes; sees: stream index and number in turn."""
 
     numbers: list[int]
@@ -59,7 +59,7 @@ class Edits(Struct):
     sees: list[list[int]]
 
 
-class Batch(Struct):
+class Batch(Struct, array_like=True):
     """stream, scope, device: of the changes; before: digest of the stream's batch before this one."""
 
     stream: str
@@ -98,6 +98,10 @@ class Sealed:
     def digest(self) -> bytes:
         """By what the next batch names this one."""
         return self.original or digest_of(self.body)
+
+    def know(self, digest: bytes) -> None:
+        """Take the digest over from who worked it out already."""
+        vars(self)["digest"] = digest
 
     @property
     def signed(self) -> bytes:

@@ -7,6 +7,7 @@ column, so that every laptop writes the same bytes.
 
 import sys
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import count
 from typing import Annotated, cast
 
@@ -20,6 +21,7 @@ WIDEST, UNEVEN = 64, 3
 """Letters of the longest text that is written letter by letter, and by how many another may be shorter."""
 _BYTE = 256
 _FILL = "\0"
+_TEXTS = frozenset((str,))
 Text = Annotated[str, Meta(max_length=1_000_000)]
 Count = Annotated[int, Meta(ge=0, le=2**53)]
 Finite = Annotated[float, Meta(ge=-sys.float_info.max, le=sys.float_info.max)]
@@ -94,9 +96,9 @@ def unpacked(column: Column) -> list[Value]:
     return cast(list[Value], texts)
 
 
-def types_in(column: Column) -> set[type]:
+def types_in(column: Column) -> AbstractSet[type]:
     """The types of its values, without unfolding it."""
-    return {str} if isinstance(column, Even) else set(map(type, column.values))
+    return _TEXTS if isinstance(column, Even) else set(map(type, column.values))
 
 
 def _are_short(values: Iterable[Value]) -> bool:

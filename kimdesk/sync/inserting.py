@@ -6,6 +6,7 @@ again costs as much as the writing. What waits here is not in the tables yet: wh
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -53,14 +54,19 @@ class Inserts:
         for place, values in self._waiting.items():
             self._write_many(place, values)
             rest = zip(*[iter(values)] * place.row.count("?"), strict=True)
-            self._connection.executemany(f"INSERT INTO {place.into} VALUES {place.row}", rest)
+            self._connection.executemany(_statement(place, 1), rest)
         self._waiting.clear()
 
     def _write_many(self, place: Place, values: list[object]) -> None:
         """Write as many as fill whole statements; the others stay in `values`."""
         size = AT_ONCE * place.row.count("?")
         whole = len(values) - len(values) % size
-        sql = f"INSERT INTO {place.into} VALUES {', '.join([place.row] * AT_ONCE)}"
+        sql = _statement(place, AT_ONCE)
         for start in range(0, whole, size):
             self._connection.execute(sql, values[start : start + size])
         del values[:whole]
+
+
+@cache
+def _statement(place: Place, rows: int) -> str:
+    return f"INSERT INTO {place.into} VALUES {', '.join([place.row] * rows)}"

@@ -8,18 +8,17 @@ Rows of many batches are written together (`inserting`).
 """
 
 import sqlite3
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from sys import intern
 from typing import TYPE_CHECKING
 
 from kimdesk.entities import BY_TABLE, fields_by_name
-from kimdesk.store.log import BLOCK_ROWS, Section, pack_births, pack_dots
+from kimdesk.store.log import BLOCK_ROWS, Part, pack_dots
 from kimdesk.store.names import row_names
-from kimdesk.store.pack import joined
+from kimdesk.store.pack import join_parts
 from kimdesk.sync.batch import Batch, Births, Sealed
+from kimdesk.sync.blocks import Block
 from kimdesk.sync.folding import Came, fold_in
 from kimdesk.sync.inserting import Inserts, Place
 from kimdesk.sync.tables import EMPTY_SPANS
@@ -37,7 +36,8 @@ _CHANGE = Place("change", "(?, ?, ?, ?, ?, ?, ?, ?, ?)")
 
 class LogWriter:
     """Inside the transaction of the act that takes in. streams: name -> local number; new, changed: rows
-    and fields by table; came: edits that are not folded in yet."""
+    and fields by table; came: edits that are not folded in yet. A country has 80,000 streams, so owners are
+    a list by local number, and a text is held once for all of them."""
 
     def __init__(self, connection: sqlite3.Connection, act: "Act") -> None:
         self._connection, self._act = connection, act
@@ -45,19 +45,19 @@ class LogWriter:
             row["key"]: row["id"] for row in connection.execute("SELECT id, key FROM device")
         }
         self.streams: dict[str, int] = {}
-        self._owners: dict[str, str] = {}
-        sql = "SELECT s.id, s.name, d.key FROM stream s JOIN device d ON d.id = s.device"
+        self._owners: list[str] = [""]
+        sql = "SELECT s.id, s.name, d.key FROM stream s JOIN device d ON d.id = s.device ORDER BY s.id"
         for row in connection.execute(sql):
             self.streams[row["name"]] = row["id"]
-            self._owners[row["name"]] = row["key"]
-        self._last_stream = max(self.streams.values(), default=0)
+            self._owners += [""] * (row["id"] - len(self._owners))
+            self._owners.append(intern(row["key"]))
         sql = "SELECT t.stream, t.n, t.act, a.device FROM act_name t JOIN act a ON a.id = t.act"
         self._acts: dict[tuple[int, str, int], int] = {
             (row["device"], row["stream"], row["n"]): row["act"] for row in connection.execute(sql)
         }
         self._next_act = act.id
         self._inserts = Inserts(connection)
-        self._block: list[Section] = []
+        self._block: list[Part] = []
         self._span = (0, 0, 0)
         self._places: dict[tuple[str, ...], tuple[Place, list[int]]] = {}
         self.new: Counter[str] = Counter()
@@ -66,13 +66,18 @@ class LogWriter:
 
     def owner(self, stream: str) -> str | None:
         """The key of the device whose stream it is; None while no change of it is here."""
-        return self._owners.get(stream)
+        return self._owners[self.streams[stream]] if stream in self.streams else None
 
-    def write(self, batch: Batch) -> None:
-        """Write a batch whose stream goes on at its first number, and all of whose dots are here."""
+    def write(self, batch: Batch, blocks: Iterable[Block]) -> None:
+        """Write a batch whose stream goes on at its first number, and all of whose dots are here; blocks:
+        its births, packed (`blocks_of`)."""
         stream = self._stream(batch)
         acts = self._take_acts(batch)
-        self._take_births(batch, stream, acts)
+        for block in blocks:
+            self._put_into_block(block, stream, acts)
+        for section in batch.births:
+            self.new[section.table] += len(section.numbers)
+            self._insert_rows(batch.stream, section)
         self._take_edits(batch, stream, acts)
         self._act.adopt(stream, batch.first, batch.last)
 
@@ -94,11 +99,11 @@ class LogWriter:
 
     def _stream(self, batch: Batch) -> int:
         if batch.stream not in self.streams:
-            self._last_stream += 1
-            made = (self._last_stream, batch.stream, self._device(batch.device), batch.scope, batch.stream)
+            number = len(self._owners)
+            made = (number, batch.stream, self._device(batch.device), batch.scope, batch.stream)
             self._inserts.add(_STREAM, [made])
-            self.streams[batch.stream] = self._last_stream
-            self._owners[batch.stream] = intern(batch.device)  # one text for all streams
+            self.streams[batch.stream] = number
+            self._owners.append(intern(batch.device))
         return self.streams[batch.stream]
 
     def _device(self, key: str) -> int:
@@ -131,32 +136,19 @@ class LogWriter:
         self._inserts.add(_ACT_NAME, names)
         return found
 
-    def _take_births(self, batch: Batch, stream: int, acts: list[int]) -> None:
-        """Births into blocks that follow each other, whatever tables and batches lie in them, and into the
-        tables."""
-        numbers = sorted(chain.from_iterable(section.numbers for section in batch.births))
-        for start in range(0, len(numbers), BLOCK_ROWS):
-            first, last = numbers[start], numbers[min(start + BLOCK_ROWS, len(numbers)) - 1]
-            parts = [part for section in batch.births if (part := _part(section, acts, first, last))]
-            self._put_into_block(parts, stream, first, last)
-        for section in batch.births:
-            self.new[section.table] += len(section.numbers)
-            self._insert_rows(batch.stream, section)
-
-    def _put_into_block(self, parts: list[Section], stream: int, first: int, last: int) -> None:
+    def _put_into_block(self, block: Block, stream: int, acts: list[int]) -> None:
         """Into the block that is open, if it is of the same stream and has room: small batches of one
         stream lie in one block as if they had come as one batch."""
         owner, begin, _end = self._span
-        if owner != stream or last - begin >= BLOCK_ROWS:
+        if owner != stream or block.last - begin >= BLOCK_ROWS:
             self._close_block()
-            begin = first
-        self._block += parts
-        self._span = (stream, begin, last)
+            begin = block.first
+        self._block.append(([[acts[act] for act in used] for used in block.acts], block.body))
+        self._span = (stream, begin, block.last)
 
     def _close_block(self) -> None:
         if self._block:
-            sections = self._block if len(self._block) == 1 else joined(self._block)
-            self._inserts.add(_BIRTH, [(*self._span, pack_births(sections))])
+            self._inserts.add(_BIRTH, [(*self._span, join_parts(self._block))])
         self._block, self._span = [], (0, 0, 0)
 
     def _insert_rows(self, stream: str, section: Births) -> None:
@@ -203,15 +195,3 @@ def _place(table: str, fields: Sequence[str]) -> tuple[Place, list[int]]:
     names = "".join(f', "{fields[index]}"' for index in kept)
     marks = ", ".join("?" * (len(kept) + 1))
     return Place(f"{table} (id{names})", f"({marks})"), kept
-
-
-def _part(section: Births, acts: list[int], first: int, last: int) -> Section | None:
-    """What a section holds of the numbers first…last, with local acts."""
-    low, high = bisect_left(section.numbers, first), bisect_right(section.numbers, last)
-    if low == high:
-        return None
-    numbers, used, columns = section.numbers, section.acts[low:high], section.columns
-    if high - low < len(numbers):
-        numbers, columns = numbers[low:high], [column[low:high] for column in columns]
-    used = used[:1] if len(set(used)) == 1 else used
-    return section.table, numbers, [acts[act] for act in used], section.fields, columns

@@ -7,13 +7,14 @@ Here is decided what becomes of a batch; `log_writer` writes it, `folding` draws
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kimdesk.store.names import JOIN, STREAM_LENGTH, birth_dot
 from kimdesk.sync.batch import Batch, Sealed, unpack
+from kimdesk.sync.blocks import Block, blocks_of
 from kimdesk.sync.gaps import Spans, missing_spans
 from kimdesk.sync.log_writer import LogWriter
 from kimdesk.sync.overlap import beyond, says_what_is_here
@@ -88,9 +89,11 @@ class Merger:
         if not self.has(sealed):
             self.join(sealed)
 
-    def join(self, sealed: Sealed) -> None:
-        """Take a batch in that is not here, as far as it can be: it may have to wait. Raises Damaged."""
-        batch, born = self._redactor.redacted(unpack(sealed.body, well_typed))
+    def join(self, sealed: Sealed, told: Batch | None = None, blocks: Sequence[Block] = ()) -> None:
+        """Take a batch in that is not here, as far as it can be: it may have to wait. Raises Damaged.
+
+        told, blocks: what its bytes say, and that packed, where they were read before (`checking`)."""
+        batch, born = self._redactor.redacted(told or unpack(sealed.body, well_typed))
         owner = self._writer.owner(batch.stream)
         if owner not in (None, batch.device):
             self.taken.usurpers.add((batch.device, owner))
@@ -105,7 +108,7 @@ class Merger:
             self.taken.known += 1
         elif self._follows(batch, last) and self._is_ready(batch) and self._knows(sealed.erasures):
             fresh = beyond(batch, last) if batch.first <= last else batch
-            self._writer.write(fresh)
+            self._writer.write(fresh, blocks if fresh is told else blocks_of(fresh))
             self._redactor.wrote(fresh, born, self._writer.fold)
             self._held[batch.stream] = batch.last
             self.taken.batches += 1

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kimdesk.i18n import _
-from kimdesk.signing import Question, is_signed
+from kimdesk.signing import is_signed
 from kimdesk.store.connection import converted
 from kimdesk.store.history import moment
 from kimdesk.store.redaction import scrub
@@ -19,6 +19,7 @@ from kimdesk.sync import manifest as manifests
 from kimdesk.sync.ahead import Ahead
 from kimdesk.sync.attached import Arrivals, note_arrived
 from kimdesk.sync.batch import Damaged, Sealed
+from kimdesk.sync.checking import Checked
 from kimdesk.sync.deciding import Conflict, conflict, is_known
 from kimdesk.sync.devices import name_devices, note_device, note_files, note_holdings, note_parcel
 from kimdesk.sync.gaps import Gap, gaps, note_gaps
@@ -150,7 +151,7 @@ class _Reading:
         self._manifest: Manifest | None = None
         self._parked: set[str] = set()
         self._cases = _cases(store)
-        self.ahead = Ahead(self._question, self._join)
+        self.ahead = Ahead(self._keys, self._join)
         self.seen: Seen
 
     def frame(self, kind: bytes, body: bytes) -> None:
@@ -229,16 +230,17 @@ class _Reading:
         if not self._merger.has(sealed):
             self.ahead.add(sealed)
 
-    def _question(self, sealed: Sealed) -> Question:
-        return self._trust.question(sealed.label.device, sealed.signed, sealed.signature)
+    def _keys(self, sealed: Sealed) -> list[bytes]:
+        return self._trust.keys(sealed.label.device)
 
-    def _join(self, sealed: Sealed, signer: bytes | None) -> None:
+    def _join(self, sealed: Sealed, checked: Checked) -> None:
+        sealed.know(checked.digest)
         if self._merger.has(sealed):
             return  # whoever signed it, and whichever key is left of the one who did
         device = sealed.label.device
-        match self._trust.judge(device, signer):
+        match self._trust.judge(device, checked.signer):
             case "genuine":
-                self._merger.join(sealed)
+                self._merger.join(sealed, checked.batch, checked.blocks)
             case "unknown":
                 self._parked.add(device)
             case "forged":

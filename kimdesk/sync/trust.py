@@ -7,7 +7,6 @@ only a person changes; and nobody but this laptop says which keys it has had its
 
 from typing import TYPE_CHECKING, Literal
 
-from kimdesk.signing import Question
 from kimdesk.store.known_devices import KnownDevice, known_keys
 from kimdesk.sync.keys import DeviceCard
 
@@ -52,9 +51,10 @@ class Trust:
         else:
             self._strange.setdefault(card.key, []).append(card.signing)
 
-    def question(self, device: str, message: bytes, signature: bytes) -> Question:
-        """What is to be checked before `judge`: keys of the device, message, signature."""
-        return (*self._keys.get(device, ()), *self._strange.get(device, ())), message, signature
+    def keys(self, device: str) -> list[bytes]:
+        """Of the device, those that are not believed too: with which its signatures are checked before
+        `judge`."""
+        return [*self._keys.get(device, ()), *self._strange.get(device, ())]
 
     def judge(self, device: str, signer: bytes | None) -> Judgement:
         """signer: which of those keys it was. unknown: nobody here knows the device, or not that key."""

@@ -3,13 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kimdesk.store.log import (
+    Part,
     Section,
     find_birth,
     pack_births,
     pack_dots,
     pack_numbers,
+    pack_parts,
+    raw_births,
     unpack_births,
     unpack_dots,
+    unpack_sections,
     unpack_spans,
 )
 from kimdesk.store.names import row_name
@@ -63,6 +67,22 @@ def test_every_birth_of_a_block_comes_back_without_its_empty_values(packed: list
         for index, number in enumerate(all_numbers)
     ]
     assert [(birth.number, birth.act, birth.row, birth.values) for birth in births] == expected
+
+
+@given(st.lists(sections(), max_size=3), st.sampled_from([0, 10**6]))
+def test_a_block_in_parts_says_what_its_parts_say_with_the_acts_that_they_lack(
+    packed: list[list[Section]], compressed_from: int
+) -> None:
+    parts: list[Part] = [
+        (
+            [each[2] for each in part],
+            pack_births([(e[0], e[1], [], e[3], e[4]) for e in part], compressed_from),
+        )
+        for part in packed
+    ]
+    body = pack_parts(parts)
+    assert unpack_sections(body) == [each for part in packed for each in part]
+    assert raw_births(body) == b"".join(raw_births(part) for _acts, part in parts)
 
 
 @given(sections(), st.integers(1, 60))

@@ -15,6 +15,7 @@ from kimdesk.store.check import check
 from kimdesk.store.fold import rebuild
 from kimdesk.store.log import LIFE
 from kimdesk.sync.batch import Sealed
+from kimdesk.sync.blocks import COMPRESSED_FROM
 from tests.sync.laptops import Laptop, empty_register
 from tests.sync.oracle import Change, Oracle, Place, World, is_disputed, is_gone, written
 from tests.sync.versions import NEWEST, VERSIONS, sit_down_at
@@ -33,17 +34,22 @@ class Laptops(RuleBasedStateMachine):
     @initialize(
         target=rows, shared=st.sampled_from([2, 3, 1, 0]),
         versions=st.lists(st.sampled_from([0, 0, 1, 2]), min_size=MOST, max_size=MOST),
-        chance=st.integers(0, 2**32),
+        chance=st.integers(0, 2**32), compressed_from=st.sampled_from([COMPRESSED_FROM, 0]),
     )  # fmt: skip
-    def begin(self, shared: int, versions: list[int], chance: int) -> MultipleResults[str]:
+    def begin(
+        self, shared: int, versions: list[int], chance: int, compressed_from: int
+    ) -> MultipleResults[str]:
         """Names are drawn by chance elsewhere; here the same schedule gives the same names.
 
         shared: persons whom everybody has from the beginning, so that there is something to disagree on.
+        compressed_from: with 0 the log has blocks in parts however small the batches of a schedule are.
         """
         for version in range(len(VERSIONS)):
             empty_register(version)  # kept for all lives, so its names come from no schedule
         self.names = patch("os.urandom", random.Random(chance).randbytes)
         self.names.start()
+        self.packing = patch("kimdesk.sync.blocks.COMPRESSED_FROM", compressed_from)
+        self.packing.start()
         self.world = World()
         self.laptops = [Laptop(n, version=VERSIONS[versions[n]]) for n in range(self.laptops_at_first)]
         self.oracles = [Oracle(self.world) for _laptop in self.laptops]
@@ -63,6 +69,7 @@ class Laptops(RuleBasedStateMachine):
             self.all_end_alike()
         finally:
             self.names.stop()
+            self.packing.stop()
             sit_down_at(NEWEST)
             if "homes" in self.__dict__:
                 shutil.rmtree(self.homes)
