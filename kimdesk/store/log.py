@@ -1,12 +1,12 @@
 """The change log as it lies in the file: births in packed blocks, edits one row each.
 
 A *birth* is one change that carries all first values of a row. Births lie in blocks, columnar
-and compressed, because they are most of the log: a roster of thirty is one block. An *edit* is
-a change of one field and names the changes it replaces (`sees`); an empty `sees` means that the
-writer saw only the birth. Dots are (stream, number) with the stream's local number; names
-travel, local numbers do not; an act travels under its first dot. A field's past is read by
-following `sees` from its heads, so the log needs no index by row. What is shown is decided in
-`heads.py`.
+and compressed, because they are most of the log: a roster of thirty is one block. They are read
+from the view `birth` and written into `block`. An *edit* is a change of one field and names the
+changes it replaces (`sees`); an empty `sees` means that the writer saw only the birth. Dots are
+(stream, number) with the stream's local number; names travel, local numbers do not; an act travels
+under its first dot. A field's past is read by following `sees` from its heads, so the log needs no
+index by row. What is shown is decided in `heads.py`.
 """
 
 import sqlite3

@@ -12,7 +12,7 @@ from kimdesk.store.log import BLOCK_ROWS, Dot, Section, pack_births, pack_dots, 
 from kimdesk.store.streams import Streams
 
 _INSERT_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_INSERT_BIRTHS = "INSERT INTO birth VALUES (?, ?, ?, ?)"
+_INSERT_BIRTHS = "INSERT INTO block (stream, first, last, body) VALUES (?, ?, ?, ?)"
 _INSERT_ACT = "INSERT INTO act VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)"
 
 
@@ -26,14 +26,14 @@ class LogEntry:
         self._connection = connection
         self._execute = streams.execute
         self._streams = streams
-        self._spans: dict[int, list[int]] = {}
+        self._first: dict[int, int] = {}
+        self._last: dict[int, int] = {}
         self._sections: dict[int, list[Section]] = {}
         self._waiting = 0
 
     def adopt(self, stream: int, first: int, last: int) -> None:
         """Count changes first…last of a stream, made elsewhere and written already, as of this act."""
-        self._spans.setdefault(stream, [first, 0])[1] = last
-        self.issued += last - first + 1
+        self._issue(stream, first, last)
         self.rows_unknown = True
 
     def sign(self, label: str, kind: str, target: int | None, at: int, author: str) -> bool:
@@ -43,9 +43,9 @@ class LogEntry:
         """
         if self._waiting:
             self._flush()
-        if not self._spans:
+        if not self._first:
             return False
-        flat = [part for stream, span in self._spans.items() for part in (stream, *span)]
+        flat = [part for stream, first in self._first.items() for part in (stream, first, self._last[stream])]
         device = self._streams.device_id()
         self._execute(_INSERT_ACT, (self.id, device, label, at, author, kind, target, pack_numbers(flat)))
         return True
@@ -53,9 +53,13 @@ class LogEntry:
     def _take(self, stream: int, count: int) -> int:
         """Issue `count` numbers of a stream; the first of them."""
         first = self._streams.take(stream, count)
-        self._spans.setdefault(stream, [first, 0])[1] = first + count - 1
-        self.issued += count
+        self._issue(stream, first, first + count - 1)
         return first
+
+    def _issue(self, stream: int, first: int, last: int) -> None:
+        self._first.setdefault(stream, first)
+        self._last[stream] = last
+        self.issued += last - first + 1
 
     def _edit(
         self, entity: type[Entity], row: str, field: str, value: Stored, sees: Sequence[Dot], depth: int

@@ -1,7 +1,7 @@
 """Numbered steps for what is not "add a column". Each runs once, in a transaction with its record.
 
 A step is written with plain SQL of its day, never with today's classes. `VERSION` is the
-register's user_version; a register with a higher one was written by a newer kimdesk. 3 needs no
+register's user_version; a register with a higher one was written by a newer kimdesk. 3 had no
 step: since then blocks of births may lie in parts (`log.py`), which an older kimdesk cannot read.
 """
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-VERSION = 3
+VERSION = 4
 
 LOG_TABLES = """
 CREATE TABLE device (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;
@@ -94,6 +94,16 @@ CREATE TABLE parcel (
     act INTEGER, about TEXT NOT NULL
 ) STRICT;
 """
+SHELVES = """
+ALTER TABLE birth RENAME TO block;
+ALTER TABLE block ADD COLUMN shelf INTEGER;
+ALTER TABLE block ADD COLUMN place INTEGER;
+ALTER TABLE block ADD COLUMN size INTEGER;
+CREATE TABLE shelf (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+CREATE VIEW birth AS SELECT stream, first, last, CASE WHEN shelf IS NULL THEN body
+    ELSE ifnull((SELECT substr(s.body, place, size) FROM shelf s WHERE s.id = shelf), x'') END AS body
+    FROM block;
+"""
 
 
 def steps() -> "Migrations":
@@ -104,14 +114,20 @@ def steps() -> "Migrations":
 
     @migrations(name="0001_log_and_local_tables")
     def log_and_local_tables(db: "Database") -> None:
-        for statement in (LOG_TABLES + LOCAL_TABLES).split(";"):
-            if statement.strip():
-                db.execute(statement)
+        _run(db, LOG_TABLES + LOCAL_TABLES)
 
     @migrations(name="0002_hand_over")
     def hand_over(db: "Database") -> None:
-        for statement in HAND_OVER_TABLES.split(";"):
-            if statement.strip():
-                db.execute(statement)
+        _run(db, HAND_OVER_TABLES)
+
+    @migrations(name="0003_shelves")
+    def shelves(db: "Database") -> None:
+        _run(db, SHELVES)
 
     return migrations
+
+
+def _run(db: "Database", statements: str) -> None:
+    for statement in statements.split(";"):
+        if statement.strip():
+            db.execute(statement)

@@ -32,7 +32,7 @@ Block = tuple[int, int]
 def pack(store: "Store") -> int:
     """Pack every stream that has many small blocks, each in a transaction; blocks saved."""
     saved = 0
-    streams = store.query("SELECT stream FROM birth GROUP BY stream HAVING count(*) >= ?", (WORTH_IT,))
+    streams = store.query("SELECT stream FROM block GROUP BY stream HAVING count(*) >= ?", (WORTH_IT,))
     for stream in [row["stream"] for row in streams]:
         with converted(store.path), transaction(store.connection):
             saved += _pack_stream(store, stream)
@@ -42,12 +42,13 @@ def pack(store: "Store") -> int:
 def _pack_stream(store: "Store", stream: int) -> int:
     waiting: list[Block] = []
     size = saved = 0
-    sql = "SELECT first, last, length(body) AS size FROM birth WHERE stream = ? ORDER BY first"
+    sql = "SELECT first, last, shelf, length(body) AS size FROM block WHERE stream = ? ORDER BY first"
     for row in store.query(sql, (stream,)):
-        if row["size"] > SMALL or size + row["size"] > FULL:
+        is_small = row["shelf"] is None and row["size"] <= SMALL
+        if not is_small or size + row["size"] > FULL:
             saved += _join(store, stream, waiting)
             waiting, size = [], 0
-        if row["size"] <= SMALL:
+        if is_small:
             waiting.append((row["first"], row["last"]))
             size += row["size"]
     return saved + _join(store, stream, waiting)
@@ -58,11 +59,12 @@ def _join(store: "Store", stream: int, blocks: list[Block]) -> int:
     if len(blocks) < WORTH_IT:
         return 0
     (first, _), (_, last) = blocks[0], blocks[-1]
-    within = "FROM birth WHERE stream = ? AND first BETWEEN ? AND ?"
+    within = "FROM block WHERE stream = ? AND first BETWEEN ? AND ?"
     bodies = store.query(f"SELECT body {within} ORDER BY first", (stream, first, last))
     body = pack_births(joined(section for row in bodies for section in unpack_sections(row["body"])))
     store.connection.execute(f"DELETE {within}", (stream, first, last))
-    store.connection.execute("INSERT INTO birth VALUES (?, ?, ?, ?)", (stream, first, last, body))
+    sql = "INSERT INTO block (stream, first, last, body) VALUES (?, ?, ?, ?)"
+    store.connection.execute(sql, (stream, first, last, body))
     return len(blocks) - 1
 
 

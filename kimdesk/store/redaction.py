@@ -114,9 +114,20 @@ def _redact_block(
                     column[index] = None
                     had.add(number)
     if had and write:
-        change = "UPDATE birth SET body = ? WHERE stream = ? AND first = ?"
-        connection.execute(change, (pack_births(sections), *place))
+        _replace_block(connection, place, pack_births(sections))
     return len(had)
+
+
+def _replace_block(connection: sqlite3.Connection, place: tuple[int, int], body: bytes) -> None:
+    """The block lies by itself from now on; where it lay on a shelf, zeros are left."""
+    sql = "SELECT shelf, place, size FROM block WHERE stream = ? AND first = ?"
+    shelf, start, size = connection.execute(sql, place).fetchone()
+    if shelf is not None:
+        (lying,) = connection.execute("SELECT body FROM shelf WHERE id = ?", (shelf,)).fetchone()
+        left = lying[: start - 1] + bytes(size) + lying[start - 1 + size :]
+        connection.execute("UPDATE shelf SET body = ? WHERE id = ?", (left, shelf))
+    change = "SET body = ?, shelf = NULL, place = NULL, size = NULL WHERE stream = ? AND first = ?"
+    connection.execute(f"UPDATE block {change}", (body, *place))
 
 
 def _redact_edits(connection: sqlite3.Connection, row: str, *, write: bool) -> int:

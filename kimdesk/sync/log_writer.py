@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from sys import intern
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from kimdesk.entities import BY_TABLE, fields_by_name
 from kimdesk.store.log import BLOCK_ROWS, Part, pack_dots
 from kimdesk.store.names import row_names
@@ -21,6 +23,7 @@ from kimdesk.sync.batch import Batch, Births, Sealed
 from kimdesk.sync.blocks import Block
 from kimdesk.sync.folding import Came, fold_in
 from kimdesk.sync.inserting import Inserts, Place
+from kimdesk.sync.shelf import Shelf
 from kimdesk.sync.tables import EMPTY_SPANS
 
 if TYPE_CHECKING:
@@ -29,9 +32,16 @@ if TYPE_CHECKING:
 _ACT = Place("act", f"(?, ?, ?, ?, ?, 'far', NULL, NULL, x'{EMPTY_SPANS.hex()}')")
 _ACT_NAME = Place("act_name", "(?, ?, ?)")
 _BATCH = Place("batch", "(?, ?, ?, ?, ?)")
-_BIRTH = Place("birth", "(?, ?, ?, ?)")
 _STREAM = Place("stream", "(?, ?, ?, ?, ?)")
 _CHANGE = Place("change", "(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+
+
+class ActName(Struct, gc=False, frozen=True):
+    """An act by the local number of its device and its first dot: half the size of a tuple."""
+
+    device: int
+    stream: str
+    number: int
 
 
 class LogWriter:
@@ -52,11 +62,12 @@ class LogWriter:
             self._owners += [""] * (row["id"] - len(self._owners))
             self._owners.append(intern(row["key"]))
         sql = "SELECT t.stream, t.n, t.act, a.device FROM act_name t JOIN act a ON a.id = t.act"
-        self._acts: dict[tuple[int, str, int], int] = {
-            (row["device"], row["stream"], row["n"]): row["act"] for row in connection.execute(sql)
+        self._acts: dict[ActName, int] = {
+            ActName(row["device"], row["stream"], row["n"]): row["act"] for row in connection.execute(sql)
         }
         self._next_act = act.id
         self._inserts = Inserts(connection)
+        self._shelf = Shelf(connection, self._inserts)
         self._block: list[Part] = []
         self._span = (0, 0, 0)
         self._places: dict[tuple[str, ...], tuple[Place, list[int]]] = {}
@@ -89,6 +100,7 @@ class LogWriter:
     def flush(self) -> None:
         """Write what waits for company: before anything of it is read."""
         self._close_block()
+        self._shelf.close()
         self._inserts.flush()
 
     def fold(self) -> None:
@@ -124,7 +136,7 @@ class LogWriter:
             stream = batch.streams[index]
             if stream == batch.stream:
                 stream = batch.stream  # the text that is kept anyway
-            name = (device, stream, number)
+            name = ActName(device, stream, number)
             if name not in self._acts:
                 self._next_act += 1
                 self._acts[name] = self._next_act
@@ -148,7 +160,7 @@ class LogWriter:
 
     def _close_block(self) -> None:
         if self._block:
-            self._inserts.add(_BIRTH, [(*self._span, join_parts(self._block))])
+            self._shelf.put(self._span, join_parts(self._block))
         self._block, self._span = [], (0, 0, 0)
 
     def _insert_rows(self, stream: str, section: Births) -> None:

@@ -20,7 +20,7 @@ from kimdesk.sync.log_writer import LogWriter
 from kimdesk.sync.overlap import beyond, says_what_is_here
 from kimdesk.sync.redacting import Redactor
 from kimdesk.sync.sealing import is_redacted
-from kimdesk.sync.tables import held, sealed_until
+from kimdesk.sync.tables import NO_SEAL, Seal, held, sealed_until
 from kimdesk.sync.value_types import well_typed
 
 if TYPE_CHECKING:
@@ -170,10 +170,11 @@ class Merger:
         if label.stream not in self._streams:
             return False
         stream = self._streams[label.stream]
-        until, digest = self._sealed.get(stream, (0, b""))
-        if label.last > until:
+        seal = self._sealed.get(stream, NO_SEAL)
+        if label.last > seal.last:
             return False
-        if label.last < until:
+        digest = seal.digest
+        if label.last < seal.last:
             sql = "SELECT digest FROM batch WHERE stream = ? AND last = ?"
             found = self._connection.execute(sql, (stream, label.last)).fetchone()
             digest = bytes(found["digest"]) if found is not None else b""
@@ -192,8 +193,8 @@ class Merger:
                 return False
             may_lack = sealed.is_redacted or is_redacted(self._connection, stream, batch.first, last)
             return not says_what_is_here(self._connection, stream, batch, last, may_lack=may_lack)
-        until, before = self._sealed.get(stream, (0, b""))
-        return 0 < until == batch.first - 1 and before != batch.before
+        seal = self._sealed.get(stream, NO_SEAL)
+        return 0 < seal.last == batch.first - 1 and seal.digest != batch.before
 
     def _follows(self, batch: Batch, last: int) -> bool:
         """Whether nothing is missing before the batch, and what is here of its stream is sealed."""
@@ -201,19 +202,20 @@ class Merger:
 
     def _sealed_here(self, stream: str) -> int:
         """The last number of a stream that lies here with its maker's seal: a copy may hold more."""
-        return self._sealed.get(self._streams.get(stream, 0), (0, b""))[0]
+        return self._sealed.get(self._streams.get(stream, 0), NO_SEAL).last
 
     def _seal(self, batch: Batch, sealed: Sealed) -> None:
         """Keep the maker's seal of what is here, unless a longer batch of the same is sealed already."""
         stream = self._streams[batch.stream]
-        if batch.last <= self._sealed.get(stream, (0, b""))[0]:
+        before = self._sealed.get(stream, NO_SEAL).last
+        if batch.last <= before:
             return
-        if batch.first <= self._sealed.get(stream, (0, b""))[0]:
+        if batch.first <= before:
             self._writer.flush()
             sql = "DELETE FROM batch WHERE stream = ? AND first >= ?"
             self._connection.execute(sql, (stream, batch.first))
         self._writer.seal(stream, batch, sealed)
-        self._sealed[stream] = (batch.last, sealed.digest)
+        self._sealed[stream] = Seal(batch.last, sealed.digest)
 
     def _is_ready(self, batch: Batch) -> bool:
         return all(self._held.get(stream, 0) >= number for stream, number in _needs(batch))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kimdesk.store.log import unpack_dots, unpack_sections, unpack_spans
 from kimdesk.store.names import row_name
 from kimdesk.sync.batch import LARGEST, Batch, Births, Edits, Sealed, digest_of, pack
-from kimdesk.sync.tables import sealed_until
+from kimdesk.sync.tables import NO_SEAL, sealed_until
 from kimdesk.sync.wire import Acts
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def seal(connection: sqlite3.Connection, device: str, sign: "Callable[[bytes], b
         (device,),
     ).fetchall()
     for row in own:
-        last, before = done.get(row["id"], (0, b""))
+        seal = done.get(row["id"], NO_SEAL)
+        last, before = seal.last, seal.digest
         while last < row["last"]:
             first, last = last + 1, min(last + LARGEST, row["last"])
             sealed = Sealed(pack(batch_of(connection, row["id"], first, last, before)), b"")

@@ -7,11 +7,24 @@ made by a numbered migration (`kimdesk.store.migrations`).
 import sqlite3
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from kimdesk.store import Store
 
 EMPTY_SPANS = b"\x90"
 """Of an act that was made elsewhere: the act that took it in names what came."""
+
+
+class Seal(Struct, gc=False, frozen=True):
+    """How far a stream is sealed: the last number, and the digest of its last batch. A desk holds 80,000 of
+    them, and a tuple is twice as large."""
+
+    last: int = 0
+    digest: bytes = b""
+
+
+NO_SEAL = Seal()
 
 
 def held(connection: sqlite3.Connection) -> dict[str, int]:
@@ -23,10 +36,10 @@ def held(connection: sqlite3.Connection) -> dict[str, int]:
     return {row["name"]: row["last"] for row in rows if row["last"]}
 
 
-def sealed_until(connection: sqlite3.Connection) -> dict[int, tuple[int, bytes]]:
-    """Local number of a stream -> last number that is sealed, and the digest of its last batch."""
+def sealed_until(connection: sqlite3.Connection) -> dict[int, Seal]:
+    """By local number of the stream."""
     rows = connection.execute("SELECT stream, max(last) AS last, digest FROM batch GROUP BY stream")
-    return {row["stream"]: (row["last"], row["digest"]) for row in rows}
+    return {row["stream"]: Seal(row["last"], row["digest"]) for row in rows}
 
 
 def not_handed_over(connection: sqlite3.Connection, device: str) -> int:

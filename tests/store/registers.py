@@ -77,6 +77,19 @@ def run_beside(path: Path, *statements: str) -> None:
             foreign.execute(statement)
 
 
+def make_older_than_shelves(register: Path) -> None:
+    """As a version left it that put every block by itself."""
+    run_beside(
+        register,
+        "DROP VIEW birth",
+        "DROP TABLE shelf",
+        *(f"ALTER TABLE block DROP COLUMN {name}" for name in ("shelf", "place", "size")),
+        "ALTER TABLE block RENAME TO birth",
+        "DELETE FROM _sqlite_migrations WHERE name = '0003_shelves'",
+        "PRAGMA user_version = 3",
+    )
+
+
 def make_older(register: Path) -> None:
     """As a version before `hamlet` and before acceptances left it."""
     run_beside(

@@ -64,7 +64,7 @@ def test_a_sound_register_is_told_to_be_sound_sentence_by_sentence(used: Store) 
         ("DELETE FROM attendance", "kehadiran: 2 baris berbeda"),
         ("DELETE FROM head WHERE field = 'gone'", "1 ujung riwayat isian berbeda"),
         ("UPDATE head SET n = n + 100 WHERE field = 'gone'", "2 ujung riwayat isian berbeda"),
-        ("DELETE FROM birth WHERE first = 2", "tidak urut"),
+        ("DELETE FROM block WHERE first = 2", "tidak urut"),
         ("DELETE FROM change WHERE field = 'name'", "tidak urut"),
     ],
 )

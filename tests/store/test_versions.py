@@ -10,6 +10,7 @@ import pytest
 from kimdesk.entities import Group, Person
 from kimdesk.errors import KimdeskError
 from kimdesk.store.backup import backup_folder, list_backups, verify
+from kimdesk.store.history import birth_of
 from kimdesk.store.log import pack_births
 from kimdesk.store.migrations import VERSION
 from tests.store.registers import (
@@ -17,6 +18,7 @@ from tests.store.registers import (
     add_person,
     is_whole,
     make_older,
+    make_older_than_shelves,
     open_store,
     refusal,
     run_beside,
@@ -49,6 +51,23 @@ def test_a_register_with_fields_that_a_newer_version_added_opens_read_only(regis
         assert "lebih baru" in store.notice
         assert [person.name for person in store.all(Person)] == ["Siti"]
         store.close()
+
+
+def test_a_register_from_before_there_were_shelves_is_brought_up_to_date_and_can_be_read_until_then(
+    register: Path,
+) -> None:
+    make_older_than_shelves(register)
+    store = open_store(register.parent, read_only=True)
+    siti = birth_of(store, store.all(Person)[0].id)
+    assert siti is not None
+    assert siti.values["name"] == "Siti"
+    store.close()
+    store = open_store(register.parent)
+    add_person(store, "Made")
+    assert is_whole(store)
+    assert [person.name for person in store.all(Person)] == ["Siti", "Made"]
+    assert len(list_backups(backup_folder(register))) == 1
+    store.close()
 
 
 def test_an_older_register_gets_the_new_fields_after_a_backup(register: Path) -> None:
@@ -114,6 +133,7 @@ def test_a_birth_of_an_entity_that_is_not_known_here_is_kept_and_left_aside(regi
     stream = store.query("SELECT id FROM stream WHERE scope = ?", (GUMBRIH,))[0]["id"]
     last = store.query("SELECT max(last) AS n FROM birth WHERE stream = ?", (stream,))[0]["n"]
     body = pack_births([("robot", [last + 1], [1], ["name"], [["R2"]])])
-    store.connection.execute("INSERT INTO birth VALUES (?, ?, ?, ?)", (stream, last + 1, last + 1, body))
+    sql = "INSERT INTO block (stream, first, last, body) VALUES (?, ?, ?, ?)"
+    store.connection.execute(sql, (stream, last + 1, last + 1, body))
     assert is_whole(store)
     store.close()
