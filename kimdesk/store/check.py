@@ -16,7 +16,7 @@ from kimdesk.kinds.base import Stored
 from kimdesk.store.connection import converted
 from kimdesk.store.erased import Erased, closure, rows_by_table
 from kimdesk.store.fold import rows, shown_fields
-from kimdesk.store.log import unpack_births
+from kimdesk.store.log import DamagedLog, unpack_births
 
 if TYPE_CHECKING:
     from kimdesk.store.store import Store
@@ -37,16 +37,24 @@ def check(store: "Store") -> Iterator[Verdict]:
     whole = _sqlite(store.connection)
     yield whole
     if whole.good:
-        with converted(store.path):
-            yield _numbering(store.connection)
-            shown = shown_fields(store.connection)
-            heads = {(row, field, head) for (row, field), what in shown.items() for head in what.heads}
-            yield _heads(store.connection, heads)
-            erased = closure(store.connection)
-            yield from _tables(store.connection, rows(store.connection, shown, erased))
-            yield from _erased(store.connection, erased)
+        try:
+            with converted(store.path):
+                yield from _log(store.connection)
+        except DamagedLog as error:
+            yield Verdict(False, error.cause, help="restore")
         yield from _files(store)
         yield from _issued(store)
+
+
+def _log(connection: sqlite3.Connection) -> Iterator[Verdict]:
+    """Whether the log is whole, and what follows from it as it follows."""
+    yield _numbering(connection)
+    shown = shown_fields(connection)
+    heads = {(row, field, head) for (row, field), what in shown.items() for head in what.heads}
+    yield _heads(connection, heads)
+    erased = closure(connection)
+    yield from _tables(connection, rows(connection, shown, erased))
+    yield from _erased(connection, erased)
 
 
 def _files(store: "Store") -> Iterator[Verdict]:

@@ -14,9 +14,11 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from kimdesk.i18n import _
 from kimdesk.kinds.base import Stored
+from kimdesk.store.connection import Unusable
 from kimdesk.store.names import row_name
 
 if TYPE_CHECKING:
@@ -29,11 +31,23 @@ LIFE = "gone"
 In the tables it is 0 for alive, 1 for the basket, 2 for neither: erased on request (`erased.py`).
 """
 BLOCK_ROWS = 512
+_T = TypeVar("_T")
 _COMPRESSED_FROM = 400
 _RAW, _COMPRESSED, _IN_PARTS = b"\x00", b"\x01", b"\x02"
 """How a block begins."""
 _here = threading.local()
 """The compressor of each thread: they must not be shared between threads."""
+
+
+class DamagedLog(Unusable):
+    """Bytes of the log cannot be understood. SQLite looks only at its pages, not at what lies in them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Register rusak"),
+            _("Sebagian catatan perubahan tidak terbaca lagi."),
+            _("Pulihkan cadangan terakhir; berkas yang rusak tetap disimpan."),
+        )
 
 
 class Birth(NamedTuple):
@@ -95,6 +109,22 @@ def _parts() -> "Decoder[list[Part]]":
     return Decoder(list[Part])
 
 
+@cache
+def _unreadable() -> tuple[type[Exception], ...]:
+    from msgspec import DecodeError
+    from zstandard import ZstdError
+
+    return DecodeError, ZstdError, UnicodeDecodeError
+
+
+def _read(decode: Callable[[bytes], _T], packed: bytes) -> _T:
+    """Raises DamagedLog."""
+    try:
+        return decode(packed)
+    except _unreadable() as error:
+        raise DamagedLog from error
+
+
 def pack_numbers(numbers: Sequence[int]) -> bytes:
     return _encode()(numbers)
 
@@ -108,14 +138,21 @@ def pack_dots(dots: Iterable[Dot]) -> bytes | None:
 def unpack_dots(packed: bytes | None) -> tuple[Dot, ...]:
     if not packed:
         return ()
-    flat = _numbers().decode(packed)
+    flat = _numbers_in(packed, 2)
     return tuple(zip(flat[::2], flat[1::2], strict=True))
 
 
 def unpack_spans(packed: bytes) -> list[tuple[int, int, int]]:
     """The (stream, first, last) stretches of numbers that an act issued."""
-    flat = _numbers().decode(packed)
+    flat = _numbers_in(packed, 3)
     return list(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
+
+
+def _numbers_in(packed: bytes, together: int) -> list[int]:
+    flat = _read(_numbers().decode, packed)
+    if len(flat) % together:
+        raise DamagedLog
+    return flat
 
 
 def pack_births(sections: Sequence[Section], compressed_from: int = _COMPRESSED_FROM) -> bytes:
@@ -126,7 +163,7 @@ def pack_births(sections: Sequence[Section], compressed_from: int = _COMPRESSED_
     if not hasattr(_here, "compressor"):
         import zstandard
 
-        _here.compressor = zstandard.ZstdCompressor(level=1)
+        _here.compressor = zstandard.ZstdCompressor(level=1, write_checksum=True)
     return _COMPRESSED + bytes(_here.compressor.compress(raw))
 
 
@@ -140,27 +177,53 @@ def is_compressed(body: bytes) -> bool:
 
 
 def unpack_sections(body: bytes) -> list[Section]:
+    """The births of a block. Raises DamagedLog, as everything does that reads a block."""
     if body[:1] == _IN_PARTS:
-        return [section for part in _parts().decode(body[1:]) for section in sections_of(part)]
-    return _sections().decode(raw_births(body))
+        sections = [section for part in _read(_parts().decode, body[1:]) for section in sections_of(part)]
+    else:
+        sections = _read(_sections().decode, raw_births(body))
+    if not all(_fits(section) for section in sections):
+        raise DamagedLog
+    return sections
+
+
+def _fits(section: Section) -> bool:
+    _table, numbers, acts, names, columns = section
+    return (
+        len(acts) in (1, len(numbers))
+        and len(names) == len(columns)
+        and all(len(column) == len(numbers) for column in columns)
+    )
 
 
 def sections_of(part: Part) -> Iterator[Section]:
     """The sections of a part, with their acts."""
     acts, body = part
-    for (table, numbers, _none, names, columns), used in zip(unpack_sections(body), acts, strict=True):
+    sections = _read(_sections().decode, raw_births(body))
+    if len(acts) != len(sections):
+        raise DamagedLog
+    for (table, numbers, _none, names, columns), used in zip(sections, acts, strict=True):
         yield table, numbers, used, names, columns
 
 
 def raw_births(body: bytes) -> bytes:
     """A block as it was before it was compressed."""
     if body[:1] == _IN_PARTS:
-        return b"".join(raw_births(part) for _acts, part in _parts().decode(body[1:]))
+        return b"".join(raw_births(part) for _acts, part in _read(_parts().decode, body[1:]))
     if body[:1] == _RAW:
         return body[1:]
+    return _read(_decompressed, body[1:])
+
+
+def _decompressed(packed: bytes) -> bytes:
+    """As much as there is, whatever size a damaged beginning speaks of."""
     import zstandard
 
-    return bytes(zstandard.ZstdDecompressor().decompress(body[1:]))
+    frame = zstandard.ZstdDecompressor().decompressobj()
+    raw = frame.decompress(packed)
+    if not frame.eof:
+        raise zstandard.ZstdError("cut off")
+    return bytes(raw)
 
 
 def unpack_births(stream: str, body: bytes) -> Iterator[Birth]:

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kimdesk.store.log import unpack_dots, unpack_sections, unpack_spans
+from kimdesk.store.log import DamagedLog, unpack_dots, unpack_sections, unpack_spans
 from kimdesk.store.names import row_name
 from kimdesk.sync.batch import LARGEST, Batch, Births, Edits, Sealed, digest_of, pack
 from kimdesk.sync.tables import NO_SEAL, sealed_until
@@ -50,7 +50,10 @@ def seal(connection: sqlite3.Connection, device: str, sign: "Callable[[bytes], b
 
 
 def sealed_after(connection: sqlite3.Connection, stream: int, number: int) -> Iterator[Sealed]:
-    """The sealed batches of a stream that hold changes after `number`, in their order."""
+    """The sealed batches of a stream that hold changes after `number`, in their order.
+
+    Raises DamagedLog when one says something else than was sealed, and nobody was erased from it.
+    """
     sql = "SELECT first, last, digest, signature FROM batch WHERE stream = ? AND last > ? ORDER BY first"
     for row in connection.execute(sql, (stream, number)).fetchall():
         found = connection.execute(
@@ -62,6 +65,8 @@ def sealed_after(connection: sqlite3.Connection, stream: int, number: int) -> It
             yield Sealed(body, row["signature"])
         else:
             erasures = _erasures(connection, stream, row["first"], row["last"])
+            if not erasures:
+                raise DamagedLog
             yield Sealed(body, row["signature"], row["digest"], erasures)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from kimdesk.entities import Attendance, Group, Participant, Person, Session, Training
+from kimdesk.errors import KimdeskError
 from kimdesk.store import Store
 from kimdesk.store.check import Verdict, check
 from kimdesk.store.files import store_file
@@ -71,6 +72,23 @@ def test_a_sound_register_is_told_to_be_sound_sentence_by_sentence(used: Store) 
 def test_what_does_not_fit_the_log_is_found(used: Store, damage: str, words: str) -> None:
     used.connection.execute(damage)
     assert any(words in text for text in bad(used))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE block SET body = x'00ff' WHERE first = 2",
+        "UPDATE block SET body = x'01ff' WHERE first = 2",
+        "UPDATE block SET shelf = 7, place = 1, size = 20 WHERE first = 2",
+        "UPDATE change SET sees = x'ff' WHERE field = 'gone'",
+    ],
+)
+def test_a_log_that_cannot_be_read_is_told_and_a_backup_advised(used: Store, damage: str) -> None:
+    used.connection.execute(damage)
+    wrong = [verdict for verdict in check(used) if not verdict.good]
+    assert wrong == [Verdict(False, "Sebagian catatan perubahan tidak terbaca lagi.", help="restore")]
+    with pytest.raises(KimdeskError, match="Pulihkan cadangan terakhir"):
+        rebuild(used)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,13 @@
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kimdesk.store.log import (
+    DamagedLog,
     Part,
     Section,
     find_birth,
@@ -98,3 +103,66 @@ def test_a_small_block_is_left_plain_and_a_large_one_is_compressed(rows: int, mo
     body = pack_births([("person", list(range(1, rows + 1)), [1], ["name"], [[*names]])])
     assert len(body) < most
     assert len(list(unpack_births(STREAM, body))) == rows
+
+
+BIRTHS: list[Section] = [
+    ("person", [1, 2, 3], [4], ["name", "nik"], [["Siti", "Wayan", "Made"], ["510101", "510102", None]]),
+    ("kim", [4, 5], [4, 5], ["name"], [["Sinar", None]]),
+]
+
+
+def with_another_bit(body: bytes) -> Iterator[bytes]:
+    """All that one bit can make of a block, but for its first byte."""
+    for place in range(1, len(body)):
+        for bit in range(8):
+            yield body[:place] + bytes([body[place] ^ 1 << bit]) + body[place + 1 :]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pack_births(BIRTHS),
+        pack_births(BIRTHS, 0),
+        pack_parts([([[4], [4, 5]], pack_births([(e[0], e[1], [], e[3], e[4]) for e in BIRTHS]))]),
+    ],
+    ids=["raw", "compressed", "in parts"],
+)
+def test_a_block_that_cannot_be_read_is_damaged_and_nothing_else_is_raised(body: bytes) -> None:
+    damaged = 0
+    for changed in (*with_another_bit(body), *(body[:end] for end in range(len(body)))):
+        try:
+            list(unpack_births(STREAM, changed))
+        except DamagedLog:
+            damaged += 1
+    assert damaged > len(body)  # at least all that were cut
+
+
+def test_a_compressed_block_never_says_anything_else_than_what_was_packed() -> None:
+    names = [f"Made Suarta {number * 7919 % 10007}" for number in range(40)]
+    body = pack_births([("person", list(range(1, 41)), [1], ["name"], [[*names]])])
+    for changed in with_another_bit(body):
+        with suppress(DamagedLog):
+            assert unpack_sections(changed) == unpack_sections(body)
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        ("person", [1, 2], [4], ["name"], [["Siti"]]),
+        ("person", [1, 2], [4], ["name", "nik"], [["Siti", "Wayan"]]),
+        ("person", [1, 2], [4, 5, 6], ["name"], [["Siti", "Wayan"]]),
+        ("person", [1, 2], [], ["name"], [["Siti", "Wayan"]]),
+    ],
+)
+def test_a_block_whose_columns_do_not_fit_is_damaged(section: Any) -> None:
+    with pytest.raises(DamagedLog):
+        unpack_sections(pack_births([section]))
+
+
+def test_parts_without_their_acts_and_numbers_without_their_partner_are_damaged() -> None:
+    with pytest.raises(DamagedLog):
+        unpack_sections(pack_parts([([], pack_births(BIRTHS))]))
+    with pytest.raises(DamagedLog):
+        unpack_dots(pack_numbers([1]))
+    with pytest.raises(DamagedLog):
+        unpack_spans(pack_numbers([1, 2]))
