@@ -63,6 +63,8 @@ class PartialDay(Frozen):
     def __init__(self, year: int, month: int | None = None, day: int | None = None) -> None:
         if month is None and day is not None:
             raise ValueError("a day needs its month")
+        if not 0 < year < datetime.MAXYEAR:
+            raise ValueError("a year that no calendar has, or that has no next one")
         datetime.date(year, month or 1, day or 1)
         if month == 0 or day == 0:
             raise ValueError("month and day count from 1")
@@ -78,7 +80,10 @@ class PartialDay(Frozen):
     @classmethod
     def from_iso(cls, text: str) -> Self:
         """From "2019", "2019-02" or "2019-02-14"; ValueError for anything else."""
-        return cls(*(int(part) for part in text.split("-")))
+        year, *rest = map(int, text.split("-"))
+        if len(rest) > 2:
+            raise ValueError("a day has three parts")
+        return cls(year, *rest)
 
     @property
     def iso(self) -> str:

@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass
 
 from kimdesk.entities import Activity, Group, Programme
-from kimdesk.kinds.day import PartialDay
+from kimdesk.kinds.day import Day, PartialDay
 from kimdesk.store.scope import Scope
 from kimdesk.store.store import Store
 
@@ -75,11 +75,9 @@ def last_activity(store: Store, kim: str, today: datetime.date) -> PartialDay | 
         "SELECT max(day) AS day FROM activity WHERE kim = ? AND gone = 0 AND day <= ?",
         (kim, today.isoformat()),
     )
-    days = [PartialDay.from_iso(found["day"])] if found and found["day"] else []
     group = store.get(Group, kim)
-    if group is not None and group.last_activity is not None:
-        days.append(group.last_activity)
-    return max(days, key=lambda day: day.last, default=None)
+    days = [Day().from_sql(found["day"]) if found else None, group.last_activity if group else None]
+    return max((day for day in days if day is not None), key=lambda day: day.last, default=None)
 
 
 def copy_programme(store: Store, label: str, kim: str, source: int, year: int) -> list[str]:

@@ -5,7 +5,7 @@ import sqlite3
 
 from kimdesk.entities import Decree, Office, Signatory
 from kimdesk.entities.decree import SIGNED
-from kimdesk.kinds import PartialDay
+from kimdesk.kinds import Day, PartialDay
 from kimdesk.rules.office_file import BookedDecree, CoveredGroup, OfficeFile
 from kimdesk.store.overview import NOT_THERE
 from kimdesk.store.store import Store
@@ -67,7 +67,7 @@ def covered_groups(store: Store, region: str, today: datetime.date) -> list[Cove
         CoveredGroup(
             row["name"], row["region"], row["men"], row["women"], row["members"],
             lasting.get(row["kim"]), row["decree_state"], trained.get(row["kim"]),
-            _later(active.get(row["kim"]), _day(row["told"])),
+            _later(active.get(row["kim"]), Day().from_sql(row["told"])),
         )
         for row in rows
     ]  # fmt: skip
@@ -87,11 +87,7 @@ def _latest(store: Store, table: str, day: str, region: str, more: str = "") -> 
 
 
 def _days(rows: list[sqlite3.Row]) -> dict[str, PartialDay | None]:
-    return {row["kim"]: _day(row["latest"]) for row in rows}
-
-
-def _day(text: str | None) -> PartialDay | None:
-    return PartialDay.from_iso(text) if text else None
+    return {row["kim"]: Day().from_sql(row["latest"]) for row in rows}
 
 
 def _later(one: PartialDay | None, other: PartialDay | None) -> PartialDay | None:

@@ -14,7 +14,7 @@ from typing import Literal
 from kimdesk import regions
 from kimdesk.entities.decree import SIGNED
 from kimdesk.entities.membership import EX_OFFICIO
-from kimdesk.kinds.day import PartialDay
+from kimdesk.kinds.day import Day, PartialDay
 from kimdesk.rules.partnerships import RUNNING
 from kimdesk.store.attendance_sheet import trainings
 from kimdesk.store.roster_list import CURRENT
@@ -204,9 +204,9 @@ def _ending(store: Store, scope: Scope, today: datetime.date) -> Iterator[Due]:
             (*between, *params),
         )
         for row in rows:
-            yield Due(
-                kind, PartialDay.from_iso(row["day"]), row["id"], row["title"] or "", row["kim"], row["name"]
-            )
+            found = Day().from_sql(row["day"])
+            if found is not None:
+                yield Due(kind, found, row["id"], row["title"] or "", row["kim"], row["name"])
 
 
 def _trainings(store: Store, scope: Scope, today: datetime.date) -> Iterator[Due]:
@@ -216,7 +216,9 @@ def _trainings(store: Store, scope: Scope, today: datetime.date) -> Iterator[Due
         (json.dumps(trainings(store, scope, today)), today.isoformat(), soon(today).isoformat()),
     )
     for row in rows:
-        yield Due("training", PartialDay.from_iso(row["starts"]), row["id"], row["name"] or "")
+        day = Day().from_sql(row["starts"])
+        if day is not None:
+            yield Due("training", day, row["id"], row["name"] or "")
 
 
 def trained_members(store: Store, scope: Scope, today: datetime.date) -> int:
@@ -237,11 +239,11 @@ def trained_members(store: Store, scope: Scope, today: datetime.date) -> int:
 def _founded(store: Store, scope: Scope, today: datetime.date) -> dict[int, int]:
     kims, params = scope.kims(today)
     rows = store.query(
-        "SELECT CAST(substr(founded, 1, 4) AS INTEGER) AS year, count(*) AS n FROM tally"
+        "SELECT ifnull(CAST(substr(founded, 1, 4) AS INTEGER), 0) AS year, count(*) AS n FROM tally"
         f" WHERE kim IN ({kims}) GROUP BY 1 ORDER BY 1",
         params,
     )
-    return {int(row["year"] or 0): row["n"] for row in rows}
+    return {row["year"]: row["n"] for row in rows}
 
 
 def _quoted(codes: tuple[str, ...]) -> str:

@@ -92,7 +92,8 @@ def first_mapping(store: Store, kim: str, day: PartialDay) -> dict[str, Any]:
     """What a group's first mapping begins with: the skills that its members say they have."""
     rows = store.query(
         "SELECT DISTINCT s.value AS skill"
-        " FROM membership m JOIN person p ON p.id = m.person, json_each(p.skills) s"
+        " FROM membership m JOIN person p ON p.id = m.person,"
+        " json_each(CASE WHEN json_valid(p.skills) THEN p.skills END) s"
         " WHERE m.kim = ? AND m.gone = 0 AND p.gone = 0 AND m.left IS NULL"
         f" AND ifnull(m.state, '') NOT IN ({', '.join('?' * len(PAST_STATES))})",
         (kim, *PAST_STATES),

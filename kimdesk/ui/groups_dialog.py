@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from kimdesk.entities import Group
 from kimdesk.i18n import _, number_of, pgettext, with_dots
 from kimdesk.kinds import Day
-from kimdesk.kinds.day import PartialDay
 from kimdesk.store import Scope
 from kimdesk.ui.desk import Desk
 from kimdesk.ui.rows_dialog import RowsDialog
@@ -49,5 +48,4 @@ class GroupsDialog(RowsDialog):
 
 
 def _ends(row: sqlite3.Row) -> str:
-    ends = row["ends"]
-    return Day().show(PartialDay.from_iso(ends)) if ends else ""
+    return Day().show(Day().from_sql(row["ends"]))

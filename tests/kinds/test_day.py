@@ -127,10 +127,17 @@ def test_the_vaguer_day_sorts_first():
     assert [day.iso for day in sorted(days)] == ["2018-12-31", "2019", "2019-02", "2019-02-01"]
 
 
-@pytest.mark.parametrize("parts", [(2019, None, 3), (2019, 0), (2019, 2, 0), (2019, 2, 30), (0,)])
+@pytest.mark.parametrize(
+    "parts", [(2019, None, 3), (2019, 0), (2019, 2, 0), (2019, 2, 30), (0,), (9999, 12, 31), (2**40,)]
+)
 def test_an_impossible_partial_day_cannot_be_made(parts):
     with pytest.raises(ValueError, match=r"."):
         PartialDay(*parts)
+
+
+@pytest.mark.parametrize("stored", ["", "2019-02-14-1", "2019-02-30", "2200000000", "-1", "14-02-2019", "x"])
+def test_what_is_no_day_is_none_when_it_comes_from_another_laptop(stored):
+    assert Day().from_sql(stored) is None
 
 
 @given(st.dates(datetime.date(1928, 1, 1), datetime.date(2090, 1, 1)))

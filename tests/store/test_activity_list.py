@@ -47,6 +47,15 @@ def test_the_last_activity_is_not_one_that_is_still_to_come(store: Store) -> Non
     assert last_activity(store, kim, TODAY) == PartialDay(2026, 8)
 
 
+def test_a_last_day_that_is_none_leaves_what_the_profile_says(store: Store) -> None:
+    kim = add_group(store)
+    row = held(store, kim, "2026-02-01")
+    store.connection.execute("UPDATE activity SET day = '2026-02-30' WHERE id = ?", (row,))
+    assert last_activity(store, kim, TODAY) is None
+    store.write("Ubah", Group, kim, {"last_activity": PartialDay(2026, 1, 4)})
+    assert last_activity(store, kim, TODAY) == PartialDay(2026, 1, 4)
+
+
 def test_the_last_activity_may_be_known_from_the_profile_alone(store: Store) -> None:
     kim = add_group(store)
     held(store, kim, "2026-02-01")

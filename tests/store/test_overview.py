@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from kimdesk.entities import (
     Decree,
     Group,
@@ -58,7 +60,9 @@ def test_groups_are_counted_by_the_year_they_were_founded(store: Store) -> None:
     for founded in ("2019-02-14", "2019", None):
         values = {"name": "KIM", "founded": day(founded) if founded else None}
         store.create("Kelompok baru", Group, values)
-    assert overview(store, EVERYTHING, TODAY).founded == {0: 1, 2019: 2}
+    odd = store.create("Kelompok baru", Group, {"name": "KIM", "founded": day("2019")})
+    store.connection.execute("UPDATE kim SET founded = 'dulu' WHERE id = ?", (odd,))
+    assert overview(store, EVERYTHING, TODAY).founded == {0: 2, 2019: 2}
     term, params = terms_of("founded", TODAY, (0, 0))
     assert store.query(f"SELECT count(*) FROM tally t WHERE {term}", params)[0][0] == 1
 
@@ -122,6 +126,22 @@ def test_the_days_to_come_are_named_nearest_first(store: Store) -> None:
     ]
     assert found[-1].group == "Gumbrih"
     assert due(store, Scope(region="51.02"), TODAY) == ()
+
+
+@pytest.mark.parametrize("none", ["2026-11-31", "2026-12-01-1", "2026-12-?"])
+def test_days_of_another_laptop_that_are_none_hide_nothing(store: Store, none: str) -> None:
+    """They came by hand-over: whoever wrote them, what can be read is told."""
+    kim = add_group(store)
+    decree(store, kim, "berlaku", "2026-12-15")
+    store.create("Bimtek", Training, {"name": "Platform", "starts": day("2026-12-18"), "region": "51.01"})
+    bad = store.create("Bimtek", Training, {"name": "Lain", "starts": day("2026-12-18"), "region": "51.01"})
+    store.connection.execute("UPDATE training SET starts = ? WHERE id = ?", (none, bad))
+    values = {"owner_table": "kim", "owner": kim, "kind": "janji", "day": day("2026-12-01"), "text": "Kirim"}
+    promise = store.create("Catatan", Remark, values)
+    store.connection.execute("UPDATE remark SET day = ? WHERE id = ?", (none, promise))
+    overview(store, EVERYTHING, TODAY)
+    told = [(one.kind, one.title) for one in due(store, Scope(region="51.01"), TODAY)]
+    assert told == [("decree", "12/2020"), ("training", "Platform")]
 
 
 def test_a_decree_that_a_later_one_replaced_does_not_end(store: Store) -> None:
