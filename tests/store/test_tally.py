@@ -208,6 +208,15 @@ def test_the_tree_goes_from_kabupaten_to_kecamatan_to_groups(tree: Store) -> Non
     assert below(tree, "99") == []
 
 
+@pytest.mark.parametrize("odd", ["51.01x", "é" * 20, "9999-99-99", "51.011", "51.01.03.200", "\0", "~", " "])
+def test_what_is_no_code_counts_as_no_region(tree: Store, odd: str) -> None:
+    """It came by hand-over: who leaps from code to code would leap for ever."""
+    row = add_group(tree, "Lain")
+    tree.connection.execute("UPDATE kim SET region = ? WHERE id = ?", (odd, row))
+    assert below(tree, "") == [("-", "", 2), ("51", "", 1), ("51.01", "", 4), ("51.03", "", 1)]
+    assert sorted(name for _code, name, _groups in below(tree, "-")) == ["Lain", "Tanpa"]
+
+
 def test_a_group_seated_at_the_kabupaten_is_a_leaf_and_not_a_region_inside_itself(tree: Store) -> None:
     assert below(tree, "51.01") == [("51.01", "Forum", 1), ("51.01.03", "", 3)]
     assert branches(tree, "51.01", TODAY)[0].kim
