@@ -45,7 +45,8 @@ _MEMBERS = (
     Column("ALAMAT/UNSUR", 36 * mm, grow=2),
     Column("KET.", 18 * mm, grow=0.5),
 )
-_INDENT = 72 * mm
+_INDENT, _SHARE = 72 * mm, 0.45
+"""How far in the head of an annex stands, and at most: as a share of the text's width."""
 _ROOM_FOR_ROWS = 45 * mm
 """What a heading above a table needs, so that it does not stand alone."""
 
@@ -67,7 +68,9 @@ def _head(brief: Brief, name: str, title: str) -> list[Flowable]:
     """Which decree the page belongs to, at the right, and what it lists, in the middle."""
     look = styles(brief.setup.decree_font)
     small = ParagraphStyle("annex", look.left, fontSize=10, leading=12.5)
-    placed = ParagraphStyle("placed", small, leftIndent=_INDENT)
+    setup = brief.setup
+    indent = min(_INDENT, _SHARE * (setup.decree_paper.width - setup.left - setup.right))
+    placed = ParagraphStyle("placed", small, leftIndent=indent)
     word, _space, number = number_line(brief).partition(" ")
     entries = ((word, number), ("TANGGAL", day_line(brief).upper()), ("TENTANG", subject(brief).upper()))
     return [
@@ -76,7 +79,7 @@ def _head(brief: Brief, name: str, title: str) -> list[Flowable]:
         Paragraph(name, placed),
         Paragraph(f"KEPUTUSAN {capitals(brief.authority.title)}", placed),
         *(
-            Hanging(escaped(text), small, entry, label_width=22 * mm, indent=_INDENT, after=0)
+            Hanging(escaped(text), small, entry, label_width=22 * mm, indent=indent, after=0)
             for entry, text in entries
         ),
         Spacer(1, 7 * mm),

@@ -46,6 +46,8 @@ _NUMBER_FROM_TOP = 13 * mm
 _NUMBER_SIZE = 11
 _OVER_TEXT = 8
 """Points at least from the number to the text under it, however narrow the margin."""
+_ACROSS = 30 * mm
+"""The widest head and foot of a page that lies on its side: no printed letterhead stands there."""
 _LATER = re.compile(r"%later (\S+)")
 _LONG_AGO = datetime.date(2000, 1, 1)
 
@@ -174,12 +176,14 @@ class _Paperwork(BaseDocTemplate):
     def _template(self, layout: Layout, landscape: bool, paper: Paper) -> PageTemplate:
         setup = self._setup
         width, height = (paper.height, paper.width) if landscape else (paper.width, paper.height)
-        top = setup.decree_top if layout == "decree" else setup.top
+        top, bottom = setup.decree_top if layout == "decree" else setup.top, setup.bottom
+        if landscape:
+            top, bottom = min(top, _ACROSS), min(bottom, _ACROSS)
         frame = _Frame(
             setup.left,
-            setup.bottom,
+            bottom,
             width - setup.left - setup.right,
-            height - top - setup.bottom,
+            height - top - bottom,
             leftPadding=0,
             rightPadding=0,
             topPadding=0,

@@ -14,7 +14,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 
-from kimdesk.entities import Office
+from kimdesk.entities import Office, field_of
+from kimdesk.kinds import Whole
 from kimdesk.reports.fonts import (
     DECREE_FONT,
     LETTER_FONT,
@@ -83,26 +84,35 @@ class PageSetup:
 def page_setup(office: Office | None, paper: str = "", first_word: str = "") -> PageSetup:
     """The setup of an office; `paper` (a code of PAPERS, for everything) and `first_word` go before it.
 
-    A paper or a font that only a newer version knows is the usual one.
+    A paper or a font that only a newer version knows is the usual one, and a margin is within what can be
+    typed: it may have come from another laptop, and no text fits between margins wider than the page.
     """
     if office is None:
         office = Office(id="")
     usual = PageSetup()
-    top = usual.top if office.margin_top is None else office.margin_top * mm
+    top = _margin(office, "margin_top", usual.top)
     return PageSetup(
         letter_paper=PAPERS.get(paper or office.letter_paper or "", usual.letter_paper),
         decree_paper=PAPERS.get(paper or office.decree_paper or "", usual.decree_paper),
-        left=usual.left if office.margin_left is None else office.margin_left * mm,
-        right=usual.right if office.margin_right is None else office.margin_right * mm,
+        left=_margin(office, "margin_left", usual.left),
+        right=_margin(office, "margin_right", usual.right),
         top=top,
         decree_top=top + _MORE_ROOM_ON_DECREES,
-        bottom=usual.bottom if office.margin_bottom is None else office.margin_bottom * mm,
+        bottom=_margin(office, "margin_bottom", usual.bottom),
         letter_font=FAMILIES.get(office.letter_font or "", usual.letter_font),
         decree_font=FAMILIES.get(office.decree_font or "", usual.decree_font),
         first_word=first_word or office.first_word or usual.first_word,
         page_number=office.page_number or usual.page_number,
         catchword=bool(office.catchword),
     )
+
+
+def _margin(office: Office, name: str, usual: float) -> float:
+    value: int | None = getattr(office, name)
+    kind = field_of(Office, name).kind
+    if value is None or not isinstance(kind, Whole):
+        return usual
+    return float(min(max(value, kind.least), kind.most or value) * mm)
 
 
 def missing_letters(texts: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from kimdesk.entities import Attachment, Group
+from kimdesk.entities import Attachment, Group, Office, field_of
 from kimdesk.entities.documents import PRINTED, USUAL
 from kimdesk.errors import KimdeskError
 from kimdesk.i18n import use_language
@@ -23,8 +23,9 @@ from kimdesk.reports.brief import DossierOptions
 from kimdesk.reports.dossier import dossier_name, make_dossier, save_dossier
 from kimdesk.reports.paper import PAPERS
 from kimdesk.rules.group_file import GroupFile
+from tests.reports.fixtures import complete
 from tests.reports.reading import flowing, pages_of, printed
-from tests.reports.samples import NOW, decree, group, letter, member, members, patrons, sample_file
+from tests.reports.samples import NOW, decree, group, letter, member, members, office, patrons, sample_file
 
 
 @pytest.mark.parametrize("index", range(len(USUAL)), ids=USUAL)
@@ -256,3 +257,19 @@ def test_a_document_can_have_a_paper_of_its_own() -> None:
         first, *_others, last = ([float(x) for x in page.mediabox[2:]] for page in document.pages)
     assert first == pytest.approx([595.28, 841.89], abs=0.1)
     assert last == pytest.approx([609.45, 935.43], abs=0.1)
+
+
+SIDES = ("margin_left", "margin_right", "margin_top", "margin_bottom")
+
+
+@pytest.mark.parametrize("bound", ["least", "most"])
+@pytest.mark.parametrize("paper", sorted(PAPERS))
+def test_whatever_margins_can_be_typed_every_document_fits_between_them(paper: str, bound: str) -> None:
+    sides = {name: getattr(field_of(Office, name).kind, bound) for name in SIDES}
+    file = complete(offices=(office(letter_paper=paper, decree_paper=paper, **sides),))
+    dossier = make_dossier(file, DossierOptions(documents=PRINTED), NOW)
+    assert {mark.title for mark in dossier.outline} >= {
+        "Daftar Anggota",
+        "Program Kerja",
+        "Lampiran Keputusan I",
+    }
