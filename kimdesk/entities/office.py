@@ -91,14 +91,14 @@ class Office(Entity):
     decree_font: str | None = describe(Choice(FONTS), N_("Huruf SK"), section=LAYOUT)
     letter_font: str | None = describe(Choice(FONTS), N_("Huruf surat"), section=LAYOUT)
     margin_left: int | None = describe(
-        Whole(10, 60),
+        Whole(10, 50),
         N_("Tepi kiri (mm)"),
         section=LAYOUT,
         help=N_("Kosong: 30, untuk pelubang kertas."),
     )
-    margin_right: int | None = describe(Whole(10, 60), N_("Tepi kanan (mm)"), section=LAYOUT)
+    margin_right: int | None = describe(Whole(10, 40), N_("Tepi kanan (mm)"), section=LAYOUT)
     margin_top: int | None = describe(Whole(10, 80), N_("Tepi atas (mm)"), section=LAYOUT)
-    margin_bottom: int | None = describe(Whole(10, 60), N_("Tepi bawah (mm)"), section=LAYOUT)
+    margin_bottom: int | None = describe(Whole(10, 50), N_("Tepi bawah (mm)"), section=LAYOUT)
     first_word: str | None = describe(Choice(FIRST_WORDS), N_("Diktum pertama"), section=LAYOUT)
     page_number: str | None = describe(Choice(PAGE_NUMBERS), N_("Nomor halaman SK"), section=LAYOUT)
     catchword: bool | None = describe(YesNo(), N_("Kata sambung di kanan bawah"), section=LAYOUT)

@@ -266,7 +266,7 @@ SIDES = ("margin_left", "margin_right", "margin_top", "margin_bottom")
 @pytest.mark.parametrize("paper", sorted(PAPERS))
 def test_whatever_margins_can_be_typed_every_document_fits_between_them(paper: str, bound: str) -> None:
     sides = {name: getattr(field_of(Office, name).kind, bound) for name in SIDES}
-    file = complete(offices=(office(letter_paper=paper, decree_paper=paper, **sides),))
+    file = complete(level="desa", offices=(office(letter_paper=paper, decree_paper=paper, **sides),))
     dossier = make_dossier(file, DossierOptions(documents=PRINTED), NOW)
     assert {mark.title for mark in dossier.outline} >= {
         "Daftar Anggota",

@@ -67,7 +67,7 @@ def test_an_office_sets_what_it_wants_and_the_rest_stays() -> None:
 
 def test_a_margin_of_another_laptop_is_within_what_can_be_typed() -> None:
     setup = page_setup(office(margin_left=2**62, margin_right=-1, margin_top=0, margin_bottom=99))
-    assert margins(setup) == [60, 10, 10, 60, 15]
+    assert margins(setup) == [50, 10, 10, 50, 15]
 
 
 def test_a_choice_for_one_dossier_goes_before_the_office() -> None:
