@@ -28,6 +28,7 @@ class Shelf:
         self._size = 0
 
     def put(self, span: Span, body: bytes) -> None:
+        """A block on its way into the log."""
         if len(body) >= SMALL:
             self._inserts.add(_BLOCK, [(*span, body, *_BY_ITSELF)])
             return
