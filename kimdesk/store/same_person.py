@@ -13,6 +13,7 @@ lost.
 from collections.abc import Iterable, Sequence
 
 from kimdesk.entities import ENTITIES, Acceptance, Attachment, Entity, Membership, Person, Remark, fields_of
+from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.kinds import PartialDay, Ref
 from kimdesk.store.acts import Act
@@ -81,12 +82,13 @@ def merge(store: Store, keep: str, spare: str) -> str:
     Nothing that `keep` holds is overwritten. It gets what it lacks, and all that hangs on `spare`; when
     both are members of one group, the two memberships become one in the same way. What is left over
     goes to the basket. A row that was joined before only gives what somebody who did not know of it
-    has hung on it since.
+    has hung on it since. KimdeskError while it is not decided whether one of them is somebody else.
     """
     ways = _way(store, keep), _way(store, spare)
     people = list(dict.fromkeys(way[-1] for way in ways))
     rows = list(dict.fromkeys((*people, *ways[0], *ways[1])))
     stays = min(people)
+    _refuse_to_forget(store, max(people), people)
     with store.act(_("Gabungkan orang yang sama")) as act:
         memberships = [
             found for row in rows for found in store.all(Membership, "person = ?", (row,), order="id")
@@ -100,6 +102,29 @@ def merge(store: Store, keep: str, spare: str) -> str:
             act.write(Person, max(people), {"merged_into": stays})
             _make_one(store, act, found, _("Digabung dengan orang yang sama."))
     return stays
+
+
+def _refuse_to_forget(store: Store, goes: str, people: Sequence[str]) -> None:
+    """Elsewhere a row was joined to somebody, and somebody else kept it: joined to another one before that is
+    decided, nothing would lead there any more, and one human being would be two."""
+    sql = f"SELECT 1 FROM dispute WHERE row = ? AND field IN ('{LIFE}', 'merged_into')"
+    if store.one(sql, (goes,)) is None:
+        return
+    joined_to = store.query(
+        "SELECT DISTINCT c.value FROM head h JOIN change c ON c.stream = h.stream AND c.n = h.n"
+        " WHERE h.row = ? AND h.field = 'merged_into' AND c.value IS NOT NULL",
+        (goes,),
+    )
+    for row in joined_to:
+        for other in store.all(Person, "id = ?", (survivor(store, row["value"]),)):
+            if other.id not in people:
+                raise KimdeskError(
+                    _("Belum dapat digabung"),
+                    _("Di laptop lain orang ini digabung dengan {name}, dan itu belum diputuskan.").format(
+                        name=other.full_name
+                    ),
+                    _("Putuskan dulu di Kotak konflik, lalu gabungkan."),
+                )
 
 
 def _hang_over(store: Store, act: Act, goes: str, stays: str) -> None:

@@ -1,12 +1,14 @@
 """Persons typed twice and joined on laptops that do not know of each other: nobody is lost or doubled."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kimdesk.entities import Group, Membership, Participant, Person, Training
+from kimdesk.errors import KimdeskError
 from kimdesk.store.check import check
 from kimdesk.store.log import LIFE
 from kimdesk.store.same_person import merge, survivor
@@ -143,6 +145,38 @@ def test_what_somebody_hung_on_the_row_that_went_stays_where_it_is_until_it_is_j
     assert list(alive(budi)) == [one]
 
 
+def test_who_was_joined_elsewhere_is_joined_to_nobody_else_before_that_is_decided() -> None:
+    """Else nothing would lead to the one he was joined to, and one human being would be two."""
+    ani, budi, (one, two, three) = two_with(3)
+    merge(ani.store, two, three)
+    budi.store.write("Ubah", Person, three, {"occupation": "Nelayan"})
+    exchanged(ani, budi)
+    assert contested(budi) == {three}
+    with pytest.raises(KimdeskError, match="digabung dengan Siti 1, dan itu belum diputuskan"):
+        merge(budi.store, one, three)
+    assert set(alive(budi)) == {one, two, three}
+    for case in conflicts(budi.store):
+        settle(budi.store, "Putuskan", [(case, next(side.value for side in case.sides if side.value))])
+    merge(budi.store, one, two)
+    exchanged(ani, budi)
+    assert set(alive(ani)) == {one}
+    assert {survivor(ani.store, row) for row in (one, two, three)} == {one}
+    assert conflicts(ani.store) == []
+
+
+def test_who_was_kept_by_a_decision_can_be_joined_to_somebody_else() -> None:
+    ani, budi, (one, two, three) = two_with(3)
+    merge(ani.store, two, three)
+    budi.store.write("Ubah", Person, three, {"occupation": "Nelayan"})
+    exchanged(ani, budi)
+    for case in conflicts(budi.store):
+        settle(budi.store, "Putuskan", [(case, None)])
+    merge(budi.store, one, three)
+    exchanged(ani, budi)
+    assert set(alive(ani)) == {one, two}
+    assert conflicts(ani.store) == []
+
+
 Joining = tuple[int, int, int, int]
 
 
@@ -168,9 +202,10 @@ def test_however_persons_are_joined_everybody_has_one_row_or_a_case_that_says_wh
     for at, keep, spare, to in joinings:
         laptop = laptops[at]
         if {rows[keep], rows[spare]} <= alive(laptop).keys() and keep != spare:
-            merge(laptop.store, rows[keep], rows[spare])
-            together = same[rows[keep]] | same[rows[spare]]
-            same |= dict.fromkeys(together, together)
+            with suppress(KimdeskError):  # it is not decided yet whether one of them is somebody else
+                merge(laptop.store, rows[keep], rows[spare])
+                together = same[rows[keep]] | same[rows[spare]]
+                same |= dict.fromkeys(together, together)
         if to >= 0:
             laptops[to].take(laptop.stick())
     exchanged(*laptops)
