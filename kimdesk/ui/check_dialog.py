@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.store.backup import BY_HAND, backup_folder, make_backup
 from kimdesk.store.check import Verdict, check
@@ -50,12 +51,12 @@ class CheckDialog(ListDialog):
         needed = {found.help for found in verdicts if not found.good}
         self._mend_button.setVisible("rebuild" in needed and "restore" not in needed)
         if "restore" in needed:
-            messages.show_info(
-                self,
+            broken = KimdeskError(
                 _("Register rusak"),
                 _("Catatan perubahannya sendiri tidak utuh lagi."),
                 _("Tutup jendela ini, buka Cadangan, dan pulihkan yang terakhir."),
             )
+            messages.show_error(self, broken)
 
     def _mend(self) -> None:
         """The tables are made again from the log; the state before lies in a backup."""

@@ -377,7 +377,7 @@ def test_a_log_that_is_not_whole_is_not_mended_but_a_backup_is_advised(
     desk.store.connection.execute("UPDATE block SET first = 2, last = 2, body = ?", (b"\x00\x90",))
     desk.store.connection.execute("INSERT INTO change VALUES (1, 7, 1, 'kim', 'x', 'name', 'y', NULL, 1)")
     shown: list[str] = []
-    monkeypatch.setattr(messages, "show_info", lambda _parent, title, *_words: shown.append(title))
+    monkeypatch.setattr(messages, "show_error", lambda _parent, error: shown.append(error.title))
     dialog = CheckDialog(desk, None)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
