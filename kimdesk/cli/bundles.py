@@ -65,9 +65,10 @@ def make(
 ) -> None:  # fmt: skip
     from kimdesk.regions import place
     from kimdesk.sync.devices import own_card
-    from kimdesk.sync.handing_over import gave, give, plan
+    from kimdesk.sync.giving import left_words
+    from kimdesk.sync.handing_over import gave, give_file, plan
     from kimdesk.sync.keys import words_of
-    from kimdesk.sync.stick import parcel_name, write_safely
+    from kimdesk.sync.stick import parcel_name
 
     lock = None if to else _lock()
     if region and place(region) is None:
@@ -81,16 +82,18 @@ def make(
         planned = plan(store, keys, _receiver(store, to) if to else None, region, attachments)
         card = own_card(store, keys)
         path = target / parcel_name(target, region, store.device.name, f"{store.now():%Y%m%d}")
-        written, (parcel, digest) = write_safely(
-            path, lambda file: give(store, keys, card, planned, file, passphrase=lock, note=note)
-        )
-        words = words_of(digest)
-        gave(store, planned, parcel, path.name, size=written.size, words=words)
-    made = {"path": str(path), "size": written.size, "id": parcel, "words": words, "counts": planned.counts}
+        made = give_file(store, keys, card, planned, path, passphrase=lock, note=note)
+        words, went, size = words_of(made.digest), made.planned, made.written.size
+        gave(store, went, made.id, path.name, size=size, words=words)
+    if went.left:
+        click.echo(left_words(went.left), err=True)
     if as_json:
-        say_json(made)
+        say_json(
+            {"path": str(path), "size": size, "id": made.id, "words": words, "counts": went.counts,
+             "left": went.left}
+        )  # fmt: skip
     else:
-        click.echo(number_of("{n} perubahan: {path}", planned.changes, path=path))
+        click.echo(number_of("{n} perubahan: {path}", went.changes, path=path))
         click.echo(_("enam kata: {words}").format(words=words))
 
 

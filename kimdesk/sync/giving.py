@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kimdesk.i18n import _
 from kimdesk.store.connection import converted, transaction
 from kimdesk.store.scope import ERASURES, SHARED
 from kimdesk.sync.batch import Sealed
 from kimdesk.sync.devices import remember_own
 from kimdesk.sync.keys import Keys
-from kimdesk.sync.sealing import seal, sealed_after
+from kimdesk.sync.sealing import seal, sealed_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,12 +73,23 @@ def is_inside(scope: str, region: str) -> bool:
 
 def count_batches(store: "Store", wanted: Iterable[Stretch]) -> int:
     """How many sealed batches these stretches are."""
-    sql = "SELECT count(*) AS n FROM batch WHERE stream = ? AND last > ?"
-    return sum(store.query(sql, (stretch.stream, stretch.after))[0]["n"] for stretch in wanted)
+    sql = "SELECT count(*) AS n FROM batch WHERE stream = ? AND last > ? AND last <= ?"
+    spans = ((stretch.stream, stretch.after, stretch.until) for stretch in wanted)
+    return sum(store.query(sql, span)[0]["n"] for span in spans)
+
+
+def left_words(devices: Iterable[str]) -> str:
+    """What a person is told when changes of these devices could not go along."""
+    text = _(
+        "Sebagian perubahan dari {names} tidak ikut: yang tercatat di sini tidak sama dengan yang disegel"
+        " pembuatnya. Jalankan Periksa register. Bila register baik, minta pembuatnya menyerahkan sendiri;"
+        " bila tidak, pulihkan cadangan terakhir."
+    )
+    return text.format(names=", ".join(devices))
 
 
 def batches(store: "Store", wanted: list[Stretch]) -> Iterator[Sealed]:
-    """The sealed batches of these stretches, one at a time."""
+    """The sealed batches of these stretches, one at a time. Raises Altered."""
     with converted(store.path):
         for stretch in wanted:
-            yield from sealed_after(store.connection, stretch.stream, stretch.after)
+            yield from sealed_between(store.connection, stretch.stream, stretch.after, stretch.until)

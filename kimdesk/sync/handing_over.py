@@ -6,7 +6,8 @@ because it was written. How a parcel is read and taken in is in `taking_in`.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from kimdesk import __version__
@@ -23,6 +24,8 @@ from kimdesk.sync.keys import DeviceCard, Keys
 from kimdesk.sync.manifest import Manifest, RedactedBatch, SignedBatch
 from kimdesk.sync.parcel_file import write_parcel
 from kimdesk.sync.parcel_header import READER, Header, Kind, digest_of_header, mark_of, packed_header
+from kimdesk.sync.sealing import Altered
+from kimdesk.sync.stick import Written, write_safely
 from kimdesk.sync.tables import sealed_here
 
 if TYPE_CHECKING:
@@ -37,13 +40,15 @@ MANY_BYTES = 8 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What a parcel will hold. counts: changes by table."""
+    """What a parcel will hold. counts: changes by table; left: devices, by name, of whose changes some are
+    left out, because they are not here any more as they were sealed."""
 
     to: DeviceCard | None
     region: str
     stretches: tuple[Stretch, ...]
     counts: Mapping[str, int]
     files: tuple[Going, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def file_bytes(self) -> int:
@@ -67,6 +72,22 @@ def plan(
         counts += _counts(store, stretch)
     files = files_to_give(store, to.key if to is not None else "", region, attachments)
     return Planned(to, region, wanted, dict(counts), files)
+
+
+def _without(store: "Store", planned: Planned, altered: Altered) -> Planned:
+    """What can go of it when a batch cannot: what follows in its stream cannot either."""
+    stretch = next(stretch for stretch in planned.stretches if stretch.stream == altered.stream)
+    before = replace(stretch, until=altered.first - 1)
+    kept = [before if each is stretch else each for each in planned.stretches]
+    rest = replace(stretch, after=max(before.until, stretch.after))
+    sql = "SELECT d.name FROM stream s JOIN device d ON d.id = s.device WHERE s.id = ?"
+    name = store.query(sql, (stretch.stream,))[0]["name"]
+    return replace(
+        planned,
+        stretches=tuple(each for each in kept if each.after < each.until),
+        counts=dict(Counter(planned.counts) - _counts(store, rest)),
+        left=tuple(sorted({*planned.left, name})),
+    )
 
 
 def _counts(store: "Store", stretch: Stretch) -> Counter[str]:
@@ -94,7 +115,8 @@ def give(
     kind: Kind = "kiriman",
     step: Step | None = None,
 ) -> tuple[str, bytes]:
-    """Write a parcel; its id and the digest that was signed. The caller writes the books (`gave`).
+    """Write a parcel; its id and the digest that was signed. The caller writes the books (`gave`). Raises
+    Altered.
 
     card: of this device; passphrase: age name and salt instead of the receiver's key; step: batches and
     files so far.
@@ -119,6 +141,44 @@ def give(
     frames = _frames(store, book, planned, step)
     digest = write_parcel(target, header, recipients, frames, keys.sign, level=level)
     return header.id, digest
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A parcel that lies whole at a path, and what it holds, which may be less than was planned."""
+
+    written: Written
+    id: str
+    digest: bytes
+    planned: Planned
+
+
+def give_file(
+    store: "Store",
+    keys: Keys,
+    card: DeviceCard,
+    planned: Planned,
+    path: Path,
+    *,
+    passphrase: tuple[str, bytes] | None = None,
+    note: str = "",
+    step: Step | None = None,
+) -> HandedOver:
+    """`give` into a file that is read back; without what is not here any more as it was sealed.
+
+    Raises KimdeskError for a full or vanished stick; then nothing lies there.
+    """
+    while True:
+
+        def write(target: BinaryIO, going: Planned = planned) -> tuple[str, bytes]:
+            return give(store, keys, card, going, target, passphrase=passphrase, note=note, step=step)
+
+        try:
+            written, (parcel, digest) = write_safely(path, write)
+        except Altered as altered:
+            planned = _without(store, planned, altered)
+        else:
+            return HandedOver(written, parcel, digest, planned)
 
 
 def _recipients(store: "Store", keys: Keys, to: DeviceCard | None, passphrase: str) -> list[str]:

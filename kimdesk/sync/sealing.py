@@ -6,9 +6,10 @@ of a value is kept: a sealed batch is a span, a digest and a signature, and its 
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from kimdesk.store.log import DamagedLog, unpack_dots, unpack_sections, unpack_spans
+from kimdesk.store.log import unpack_dots, unpack_sections, unpack_spans
 from kimdesk.store.names import row_name
 from kimdesk.sync.batch import LARGEST, Batch, Births, Edits, Sealed, digest_of, pack
 from kimdesk.sync.tables import NO_SEAL, sealed_until
@@ -21,6 +22,15 @@ _ACTS = (
     "SELECT a.id, a.label, a.at, a.author, a.spans, t.stream, t.n FROM act a"
     " LEFT JOIN act_name t ON t.act = a.id WHERE a.id IN (%s)"
 )
+
+
+class Altered(Exception):
+    """A batch that is here says something else than was sealed, though nobody was erased from it: the file of
+    the register was damaged, or the maker's program writes another form than this one (`batch`)."""
+
+    def __init__(self, stream: int, first: int) -> None:
+        super().__init__(stream, first)
+        self.stream, self.first = stream, first
 
 
 def seal(connection: sqlite3.Connection, device: str, sign: "Callable[[bytes], bytes]") -> int:
@@ -49,13 +59,14 @@ def seal(connection: sqlite3.Connection, device: str, sign: "Callable[[bytes], b
     return made
 
 
-def sealed_after(connection: sqlite3.Connection, stream: int, number: int) -> Iterator[Sealed]:
-    """The sealed batches of a stream that hold changes after `number`, in their order.
-
-    Raises DamagedLog when one says something else than was sealed, and nobody was erased from it.
-    """
-    sql = "SELECT first, last, digest, signature FROM batch WHERE stream = ? AND last > ? ORDER BY first"
-    for row in connection.execute(sql, (stream, number)).fetchall():
+def sealed_between(connection: sqlite3.Connection, stream: int, after: int, until: int) -> Iterator[Sealed]:
+    """The sealed batches of a stream that hold changes after one number and end with another at most, in
+    their order. Raises Altered."""
+    sql = (
+        "SELECT first, last, digest, signature FROM batch WHERE stream = ? AND last > ? AND last <= ?"
+        " ORDER BY first"
+    )
+    for row in connection.execute(sql, (stream, after, until)).fetchall():
         found = connection.execute(
             "SELECT digest FROM batch WHERE stream = ? AND last = ?", (stream, row["first"] - 1)
         ).fetchone()
@@ -66,7 +77,7 @@ def sealed_after(connection: sqlite3.Connection, stream: int, number: int) -> It
         else:
             erasures = _erasures(connection, stream, row["first"], row["last"])
             if not erasures:
-                raise DamagedLog
+                raise Altered(stream, row["first"])
             yield Sealed(body, row["signature"], row["digest"], erasures)
 
 
@@ -74,9 +85,10 @@ def is_redacted(connection: sqlite3.Connection, stream: int, first: int, last: i
     """Whether one of the sealed batches that hold some of these changes lost values of erased persons."""
     if connection.execute("SELECT 1 FROM erased LIMIT 1").fetchone() is None:
         return False
-    for sealed in sealed_after(connection, stream, first - 1):
-        if sealed.is_redacted or sealed.label.first > last:
-            return sealed.is_redacted and sealed.label.first <= last
+    sql = "SELECT max(last) FROM batch WHERE stream = ? AND first <= ?"
+    (until,) = connection.execute(sql, (stream, last)).fetchone()
+    with suppress(Altered):
+        return any(sealed.is_redacted for sealed in sealed_between(connection, stream, first - 1, until or 0))
     return False
 
 

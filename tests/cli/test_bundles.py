@@ -100,6 +100,20 @@ def test_a_note_of_any_length_makes_a_file_that_can_be_read(tmp_path: Path, stic
     assert call(tmp_path / "ani", "verify", str(path)).exit_code == 0
 
 
+def test_changes_that_are_not_as_they_were_sealed_stay_out_and_are_told(tmp_path: Path, stick: Path) -> None:
+    made(tmp_path, stick).unlink()
+    with writing(tmp_path / "ani") as store:
+        (row,) = store.query("SELECT body FROM block WHERE instr(body, ?)", (b"Sinar",))
+        changed = (row["body"].replace(b"Sinar", b"Sinai"), row["body"])
+        store.connection.execute("UPDATE block SET body = ? WHERE body = ?", changed)
+        device = store.device.name
+    done = call(tmp_path / "ani", "make", str(stick), "--json")
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["left"] == [device]
+    assert "tidak ikut" in done.stderr
+    assert call(tmp_path / "ani", "verify", json.loads(done.stdout)["path"]).exit_code == 0
+
+
 def test_a_file_for_a_region_that_does_not_exist_is_not_made(tmp_path: Path, stick: Path) -> None:
     made(tmp_path, stick).unlink()
     done = call(tmp_path / "ani", "make", str(stick), "--region", "99")

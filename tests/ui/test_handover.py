@@ -161,6 +161,20 @@ def test_a_file_lies_on_the_stick_and_the_stick_may_go(
     assert [found.name for found in acquainted.all(Group)] == ["Gumbrih"]
 
 
+def test_changes_that_are_not_as_they_were_sealed_stay_out_and_the_page_says_so(
+    dialog: HandoverDialog, group: str, acquainted: Store, stick: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    give_from(desk.store, acquainted, stick).unlink()
+    (row,) = desk.store.query("SELECT body FROM block WHERE instr(body, ?)", (b"Gumbrih",))
+    changed = (row["body"].replace(b"Gumbrih", b"Gumbrik"), row["body"])
+    desk.store.connection.execute("UPDATE block SET body = ? WHERE body = ?", changed)
+    page = giving(dialog, qtbot)
+    page.make.click()
+    qtbot.waitUntil(page.given.isVisible, timeout=LONG)
+    assert "Sebagian perubahan dari LAPTOP-ANI tidak ikut" in words_of(page.given)
+    assert "0 perubahan" in words_of(page.given)
+
+
 def test_without_known_devices_a_passphrase_is_made_and_opens_the_file(
     dialog: HandoverDialog, group: str, other: Store, desk: Desk, stick: Path, qtbot: QtBot
 ) -> None:

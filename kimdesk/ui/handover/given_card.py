@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kimdesk.i18n import _
+from kimdesk.sync.giving import left_words
 from kimdesk.ui import messages, theme
 from kimdesk.ui.buttons import Elided, button, card, label
 from kimdesk.ui.desk import Desk
@@ -16,6 +17,7 @@ from kimdesk.ui.handover.papers import show_minutes
 from kimdesk.ui.handover.words import changes_words, counts_line, moment_words, place_words, size_words
 from kimdesk.ui.handover.work import Given
 from kimdesk.ui.layouts import empty
+from kimdesk.ui.notices import NoticeBar
 
 
 class GivenCard(QWidget):
@@ -28,6 +30,8 @@ class GivenCard(QWidget):
         self.title = label("", "title", wraps=True)
         self.words = spoken("")
         self.secret = spoken("")
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(theme.px(8))
         self.minutes = button(_("Berita acara…"), self._minutes, icon="file-text", role="primary")
         self.open = button(_("Buka folder"), self._open, icon="folder-open")
         self.again = button(_("Serahkan lagi"), again)
@@ -43,6 +47,9 @@ class GivenCard(QWidget):
         self.words.setText(given.words)
         self.secret.setText(given.wish.passphrase)
         self._secret.setVisible(bool(given.wish.passphrase))
+        empty(self._notes)
+        if given.left:
+            self._notes.addWidget(NoticeBar("check", left_words(given.left), []))
         empty(self._facts)
         receiver = given.wish.to.name if given.wish.to else _("siapa saja yang tahu kata sandinya")
         facts = (
@@ -94,6 +101,7 @@ class GivenCard(QWidget):
         box.setContentsMargins(*[theme.px(20)] * 4)
         box.setSpacing(theme.px(12))
         box.addLayout(head)
+        box.addLayout(self._notes)
         box.addWidget(label(_("Enam kata berkas ini (dicetak juga di berita acara)"), "section"))
         box.addWidget(self.words)
         box.addWidget(self._secret)

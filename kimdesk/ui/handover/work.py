@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from kimdesk import settings
 from kimdesk.i18n import _
@@ -50,7 +50,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file that lies on the stick, read back and found whole."""
+    """A file that lies on the stick, read back and found whole. left: names of devices of whose changes some
+    could not go along."""
 
     path: Path
     size: int
@@ -59,6 +60,7 @@ class Given:
     wish: Wish
     counts: Mapping[str, int]
     at: datetime.datetime
+    left: tuple[str, ...] = ()
 
 
 def planning(wish: Wish) -> Work:
@@ -79,9 +81,9 @@ def giving(wish: Wish, folder: Path, reins: Reins | None = None) -> Work:
 
     def work(store: "Store") -> Generator[Progress, None, Given | None]:
         from kimdesk.sync.giving import count_batches
-        from kimdesk.sync.handing_over import gave, give, plan
+        from kimdesk.sync.handing_over import gave, give_file, plan
         from kimdesk.sync.keys import words_of
-        from kimdesk.sync.stick import parcel_name, write_safely
+        from kimdesk.sync.stick import parcel_name
 
         yield Progress(text=_("Menghitung perubahan"))
         keys = keys_of(store)
@@ -91,21 +93,17 @@ def giving(wish: Wish, folder: Path, reins: Reins | None = None) -> Work:
         total = count_batches(store, planned.stretches) + len(planned.files)
         lock = _lock(wish.passphrase)
         path = folder / parcel_name(folder, wish.region, store.device.name, f"{store.now():%Y%m%d}")
-
-        def write(target: BinaryIO) -> tuple[str, bytes]:
-            return give(
-                store, keys, own_card(store), planned, target,
-                passphrase=lock, note=wish.note, step=lambda done: held.step(done, total, told),
-            )  # fmt: skip
-
         try:
             with held.held(store):
-                written, (parcel, digest) = write_safely(path, write)
+                made = give_file(
+                    store, keys, own_card(store), planned, path,
+                    passphrase=lock, note=wish.note, step=lambda done: held.step(done, total, told),
+                )  # fmt: skip
         except Stopped:
             return None
-        words = words_of(digest)
-        gave(store, planned, parcel, path.name, size=written.size, words=words)
-        return Given(path, written.size, parcel, words, wish, planned.counts, store.now())
+        words, went, size = words_of(made.digest), made.planned, made.written.size
+        gave(store, went, made.id, path.name, size=size, words=words)
+        return Given(path, size, made.id, words, wish, went.counts, store.now(), went.left)
 
     return work
 
