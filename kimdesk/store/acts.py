@@ -18,7 +18,7 @@ from kimdesk.kinds.base import Kind, Stored
 from kimdesk.store.erased import GONE, refuse_hanging, refuse_writing, writable
 from kimdesk.store.heads import Head, winner
 from kimdesk.store.life import is_contested, is_gone
-from kimdesk.store.log import BLOCK_ROWS, LIFE, Dot, unpack_dots
+from kimdesk.store.log import BLOCK_ROWS, DEEPEST, LIFE, Dot, unpack_dots
 from kimdesk.store.log_entry import LogEntry
 from kimdesk.store.names import link_id, link_key, row_name
 from kimdesk.store.scope import scope_of
@@ -275,7 +275,7 @@ def _above(heads: Sequence[Standing]) -> tuple[list[Dot], int]:
     for _place, stream, number, depth in heads:
         dots.append((stream, number))
         deepest = max(deepest, depth)
-    return dots, deepest + 1
+    return dots, min(deepest + 1, DEEPEST)
 
 
 def _not_yet(entity: type[Entity], row: str, names: tuple[str, ...]) -> Sight:

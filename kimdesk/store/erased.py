@@ -18,7 +18,7 @@ from kimdesk.errors import KimdeskError
 from kimdesk.i18n import _
 from kimdesk.kinds.base import Stored
 from kimdesk.store.log import LIFE, raw_births, unpack_sections
-from kimdesk.store.names import ALPHABET, JOIN, STREAM_LENGTH, link_key, row_name
+from kimdesk.store.names import BORN, JOIN, link_key, row_name
 
 GONE = 2
 """The life of a row that is neither alive nor in the basket."""
@@ -33,7 +33,7 @@ OWED = "erase "
 """In `meta`, before the name of an erasure that was made after the backup that was restored."""
 Pair = tuple[str, str]
 """A row and the erasure (by its row) that erases it."""
-_ROW = rf"\b[{ALPHABET}]{{{STREAM_LENGTH + 2},{STREAM_LENGTH + 13}}}\b"
+_ROW = rf"\b{BORN}\b"
 _FEW = 8
 """Names up to which blocks are searched as they lie: many at once are found by taking them apart."""
 
@@ -179,7 +179,7 @@ def rows_by_table(connection: sqlite3.Connection, rows: Collection[str]) -> dict
     packed = json.dumps(sorted(rows))
     for entity in ENTITIES:
         which = "owner" if entity in LINKS else "id"
-        if entity in LINKS or not entity.key:
+        if entity in LINKS or (not entity.key and is_erasable(entity.table)):
             sql = f"SELECT id FROM {entity.table} WHERE {which} IN (SELECT value FROM json_each(?))"
             ids = [row["id"] for row in connection.execute(sql, (packed,))]
             if ids:

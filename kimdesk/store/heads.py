@@ -26,10 +26,11 @@ class Head(Frozen):
 
 def winner(heads: Sequence[Head]) -> Head:
     """The head that is shown: deepest, then by a credible time, then by a hash of the dot."""
-    return max(heads, key=_rank)
+    return max(heads, key=rank)
 
 
-def _rank(head: Head) -> tuple[int, int, bytes]:
+def rank(head: Head) -> tuple[int, int, bytes]:
+    """The greatest is shown."""
     import hashlib
 
     credible = head.at if EARLIEST <= head.at < LATEST else 0

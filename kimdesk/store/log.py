@@ -39,6 +39,10 @@ _here = threading.local()
 """The compressor of each thread: they must not be shared between threads."""
 
 
+DEEPEST = 2**53
+"""The depth of a change at most: what another laptop says of it is nothing to count on from."""
+
+
 class DamagedLog(Unusable):
     """Bytes of the log cannot be understood. SQLite looks only at its pages, not at what lies in them."""
 

@@ -15,6 +15,10 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 STREAM_LENGTH = 12
 JOIN = "~"
 
+_DIGITS = "|".join(f"{ALPHABET[more + 1]}[{ALPHABET[1:]}][{ALPHABET}]{{{more}}}" for more in range(11))
+BORN = rf"[{ALPHABET}]{{{STREAM_LENGTH}}}(?:{_DIGITS})"
+"""What the name of a row that was born looks like, as a regular expression: see `row_name`."""
+
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 
 

@@ -13,9 +13,9 @@ from msgspec import Raw, Struct
 from msgspec.msgpack import Decoder, Encoder
 
 from kimdesk.signing import signer
-from kimdesk.sync.batch import Batch, Damaged, Sealed, unpack
+from kimdesk.sync.batch import Batch, Damaged, Sealed
 from kimdesk.sync.blocks import Block, blocks_of
-from kimdesk.sync.value_types import well_typed
+from kimdesk.sync.described import read
 
 
 class Asked(Struct, array_like=True):
@@ -47,7 +47,7 @@ def check(asked: Asked) -> Checked:
     found = signer(asked.keys, sealed.signed, asked.signature)
     if found is not None:
         with suppress(Damaged):
-            batch = unpack(asked.body, well_typed)
+            batch = read(asked.body)
             return Checked(found, sealed.digest, batch, blocks_of(batch))
     return Checked(found, sealed.digest)
 

@@ -47,7 +47,7 @@ class ActName(Struct, gc=False, frozen=True):
 class LogWriter:
     """Inside the transaction of the act that takes in. streams: name -> local number; new, changed: rows
     and fields by table; came: edits that are not folded in yet. A country has 80,000 streams, so owners are
-    a list by local number, and a text is held once for all of them."""
+    lists by local number, and a text is held once for all of them."""
 
     def __init__(self, connection: sqlite3.Connection, act: "Act") -> None:
         self._connection, self._act = connection, act
@@ -56,11 +56,13 @@ class LogWriter:
         }
         self.streams: dict[str, int] = {}
         self._owners: list[str] = [""]
-        sql = "SELECT s.id, s.name, d.key FROM stream s JOIN device d ON d.id = s.device ORDER BY s.id"
-        for row in connection.execute(sql):
+        self._scopes: list[str] = [""]
+        sql = "SELECT s.id, s.name, s.scope, d.key FROM stream s JOIN device d ON d.id = s.device"
+        for row in connection.execute(sql + " ORDER BY s.id"):
             self.streams[row["name"]] = row["id"]
-            self._owners += [""] * (row["id"] - len(self._owners))
-            self._owners.append(intern(row["key"]))
+            for known, text in ((self._owners, row["key"]), (self._scopes, row["scope"])):
+                known += [""] * (row["id"] - len(known))
+                known.append(intern(text))
         sql = "SELECT t.stream, t.n, t.act, a.device FROM act_name t JOIN act a ON a.id = t.act"
         self._acts: dict[ActName, int] = {
             ActName(row["device"], row["stream"], row["n"]): row["act"] for row in connection.execute(sql)
@@ -78,6 +80,9 @@ class LogWriter:
     def owner(self, stream: str) -> str | None:
         """The key of the device whose stream it is; None while no change of it is here."""
         return self._owners[self.streams[stream]] if stream in self.streams else None
+
+    def scope(self, stream: int) -> str:
+        return self._scopes[stream]
 
     def write(self, batch: Batch, blocks: Iterable[Block]) -> None:
         """Write a batch whose stream goes on at its first number, and all of whose dots are here; blocks:
@@ -116,6 +121,7 @@ class LogWriter:
             self._inserts.add(_STREAM, [made])
             self.streams[batch.stream] = number
             self._owners.append(intern(batch.device))
+            self._scopes.append(intern(batch.scope))
         return self.streams[batch.stream]
 
     def _device(self, key: str) -> int:

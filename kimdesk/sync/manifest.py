@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta, MsgspecError, Struct
 from msgspec.msgpack import Decoder, Encoder
 
+from kimdesk.sync.columns import Integer
 from kimdesk.sync.keys import DeviceCard
 
 Count = Annotated[int, Meta(ge=0, le=2**53)]
@@ -18,12 +19,12 @@ Mark = Annotated[bytes, Meta(min_length=MARK, max_length=MARK)]
 
 class Manifest(Struct, forbid_unknown_fields=False):
     """header: digest of the clear header; held: stream -> last number that the sender holds; counts: changes
-    by table; got: ids of parcels that the sender has taken since it last said so; region "": everything;
-    files, small_files: first bytes of the digests of attachments that lie at the sender, whole or small."""
+    by table; got: ids of parcels of the receiver that the sender has taken; region "": everything; files,
+    small_files: first bytes of the digests of attachments that lie at the sender, whole or small."""
 
     header: Annotated[bytes, Meta(min_length=32, max_length=32)]
     sender: DeviceCard
-    created: int
+    created: Integer
     held: dict[Name, Count]
     counts: dict[Name, Count]
     got: list[Name]

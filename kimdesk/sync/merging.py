@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kimdesk.store.names import JOIN, STREAM_LENGTH, birth_dot
-from kimdesk.sync.batch import Batch, Sealed, unpack
+from kimdesk.sync.batch import Batch, Damaged, Sealed
 from kimdesk.sync.blocks import Block, blocks_of
+from kimdesk.sync.described import read
 from kimdesk.sync.gaps import Spans, missing_spans
 from kimdesk.sync.log_writer import LogWriter
 from kimdesk.sync.overlap import beyond, says_what_is_here
 from kimdesk.sync.redacting import Redactor
 from kimdesk.sync.sealing import is_redacted
 from kimdesk.sync.tables import NO_SEAL, Seal, held, sealed_until
-from kimdesk.sync.value_types import well_typed
 
 if TYPE_CHECKING:
     from kimdesk.store import Store
@@ -93,7 +93,7 @@ class Merger:
         """Take a batch in that is not here, as far as it can be: it may have to wait. Raises Damaged.
 
         told, blocks: what its bytes say, and that packed, where they were read before (`checking`)."""
-        batch, born = self._redactor.redacted(told or unpack(sealed.body, well_typed))
+        batch, born = self._redactor.redacted(told or read(sealed.body))
         owner = self._writer.owner(batch.stream)
         if owner not in (None, batch.device):
             self.taken.usurpers.add((batch.device, owner))
@@ -139,7 +139,11 @@ class Merger:
                 self._connection.execute(f"DELETE {_WAITS}", place)
                 before = self.taken.batches
                 erasures = tuple((row["erasures"] or "").split())
-                self.add(Sealed(row["body"], row["signature"], row["digest"] or b"", erasures))
+                sealed = Sealed(row["body"], row["signature"], row["digest"] or b"", erasures)
+                try:
+                    self.add(sealed)
+                except Damaged:  # by what a newer version knows; the file that is taken now is not to blame
+                    self.taken.doubled.add(sealed.label.stream)
                 moved = moved or self.taken.batches > before
         rows = self._connection.execute("SELECT DISTINCT stream FROM waiting")
         self.taken.waiting = {row["stream"] for row in rows}
@@ -183,8 +187,11 @@ class Merger:
         return is_known
 
     def _is_doubled(self, batch: Batch, sealed: Sealed, last: int) -> bool:
-        """Whether the batch speaks of numbers that are known here with another content."""
+        """Whether the batch speaks of numbers that are known here with another content, or is of another
+        scope than its stream."""
         stream = self._streams.get(batch.stream, 0)
+        if stream and self._writer.scope(stream) != batch.scope:
+            return True
         if batch.first <= last:
             self._writer.flush()
             sql = "SELECT digest FROM batch WHERE stream = ? AND first = ? AND last = ?"

@@ -25,7 +25,7 @@ class Header(Struct, forbid_unknown_fields=False):
     """What anybody may read. hints: names of the devices that can open it; salt: for a passphrase, or b"";
     marks: `mark_of` each recipient, by which only the holder of a key finds that the file is for him."""
 
-    id: Short
+    id: Annotated[str, Meta(min_length=1, max_length=200)]
     kind: Short
     reader: int
     hints: list[Short]

@@ -8,9 +8,14 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.msgpack import Decoder, Encoder
 
-from kimdesk.sync.columns import Column, Count, Text
+from kimdesk.store.log import DEEPEST
+from kimdesk.store.names import ALPHABET, STREAM_LENGTH
+from kimdesk.sync.columns import Column, Count, Integer, Text
 
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
+StreamName = Annotated[str, Meta(pattern=rf"\A[{ALPHABET}]{{{STREAM_LENGTH}}}\Z")]
+"""Rows are named by it: of another length they could be called like another stream's."""
+Depth = Annotated[int, Meta(ge=0, le=DEEPEST)]
 
 
 class Acts(Struct, array_like=True, forbid_unknown_fields=True):
@@ -19,7 +24,7 @@ class Acts(Struct, array_like=True, forbid_unknown_fields=True):
     streams: list[Count]
     numbers: list[Count]
     labels: list[Text]
-    ats: list[int]
+    ats: list[Integer]
     authors: list[Text]
 
 
@@ -48,20 +53,20 @@ class WrittenEdits(Struct, array_like=True, forbid_unknown_fields=True):
     acts: list[Count]
     fields: list[Count]
     rows: list[int]
-    depths: list[Count]
+    depths: list[Depth]
     sees: list[list[Count]]
 
 
 class Written(Struct, array_like=True, forbid_unknown_fields=True):
     """A batch."""
 
-    stream: Name
+    stream: StreamName
     scope: Name
     device: Name
     first: Count
     last: Count
     before: bytes
-    streams: list[Name]
+    streams: list[StreamName]
     fields: list[WrittenField]
     rows: Column
     acts: Acts

@@ -9,7 +9,7 @@ from kimdesk.entities import Attendance, Participant, Person, Session, Training
 from kimdesk.errors import KimdeskError
 from kimdesk.kinds import PartialDay
 from kimdesk.store import Store, Touched
-from kimdesk.store.log import BLOCK_ROWS
+from kimdesk.store.log import BLOCK_ROWS, DEEPEST
 from kimdesk.store.names import link_id
 from tests.store.registers import DEVICE, GUMBRIH, add_group, add_person, is_whole, open_store
 
@@ -302,3 +302,16 @@ def test_a_link_row_is_made_by_its_first_value_and_not_by_an_empty_one(store: St
     assert [mark.mark for mark in store.all(Attendance)] == ["I"]
     assert changes(store) == 2
     assert is_whole(store)
+
+
+def test_a_depth_that_another_laptop_made_up_keeps_nobody_from_going_on(store: Store) -> None:
+    """Deeper than what a batch may say, the next change could be taken by nobody."""
+    row = add_person(store, name="Siti")
+    store.write("Ubah", Person, row, {"name": "Siti B"})
+    for table in ("head", "change"):
+        store.connection.execute(f"UPDATE {table} SET depth = ? WHERE field = 'name'", (DEEPEST,))
+    store.write("Ubah", Person, row, {"name": "Siti C"})
+    assert store.query("SELECT depth FROM head WHERE row = ?", (row,))[0]["depth"] == DEEPEST
+    found = store.get(Person, row)
+    assert found is not None
+    assert found.name == "Siti C"

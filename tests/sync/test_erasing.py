@@ -11,11 +11,13 @@ from kimdesk.entities import (
     Attendance,
     Entity,
     Erasure,
+    Group,
     Membership,
     Participant,
     Person,
     Remark,
     Speaker,
+    Training,
 )
 from kimdesk.entities.erasure import WORDS
 from kimdesk.errors import KimdeskError
@@ -269,3 +271,14 @@ def test_a_guest_who_is_only_a_typed_name_can_be_erased(ani: Register) -> None:
     assert [person.name for person in ani.store.all(Person)] == [NAME]
     with pytest.raises(KimdeskError):
         plan(ani.store, guest)
+
+
+def test_an_erasure_of_what_is_no_human_being_changes_nothing(ani: Register) -> None:
+    """Nobody can ask for it in the window; a device that does it all the same takes no group away."""
+    (group,) = ani.store.all(Group)
+    other = Laptop(2)
+    other.store.create("Hapus", Erasure, {"subject": group.id, "also": ani.training, "by": "Entah"})
+    ani.take(other.stick())
+    assert ani.store.all(Group) == [group]
+    assert [training.name for training in ani.store.all(Training)] == ["Menulis"]
+    assert all(verdict.good for verdict in check(ani.store))

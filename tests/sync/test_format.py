@@ -20,14 +20,19 @@ from msgspec import msgpack
 from kimdesk.entities import Group, Person
 from kimdesk.resource_files import RESOURCES
 from kimdesk.store import Device, Store
+from kimdesk.store.heads import Head, rank
+from kimdesk.store.names import row_name
+from kimdesk.sync.batch import Batch, Births, Edits, digest_of, pack
 from kimdesk.sync.devices import own_card, remember
 from kimdesk.sync.handing_over import give, plan
 from kimdesk.sync.keys import Keys, from_passphrase, words_of
 from kimdesk.sync.parcel_header import Header, digest_of_header, packed_header
 from kimdesk.sync.recovery import groups_of
+from kimdesk.sync.wire import Acts
 
 PAGE = RESOURCES.parent / "docs" / "handover.md"
 LAPTOP, DESK = Keys(b"a" * 32), Keys(b"b" * 32)
+STREAM = "0123456789ab"
 DESK_CARD = DESK.card("desk00000001", "MEJA-PEKUTATAN", "Contoh", "meja")
 NOW = datetime.datetime(2026, 11, 22, 10, 30, tzinfo=datetime.UTC)
 
@@ -189,6 +194,15 @@ def test_the_examples_of_the_page_are_right() -> None:
     said = " ".join(vectors.split())
     keys = Keys(bytes(range(32)))
     clear = packed_header(Header("abc", "kiriman", 1, ["MEJA"]))
+    born = Births("person", [1], [0], ["name"], [["Siti"]])
+    edits = Edits([2], [0], [0], [0], [1], ["Sita"], [1], [[]])
+    acts = Acts([0], [1], ["Orang"], [1795000000000], ["Ani"])
+    body = pack(
+        Batch(
+            STREAM, "51.01.03.2006", "laptop000001", 1, 2, b"", [STREAM], ["person", "name"],
+            [row_name(STREAM, 1)], acts, [born], edits,
+        )
+    )  # fmt: skip
     for part in (
         keys.public.hex(),
         keys.opening,
@@ -197,9 +211,12 @@ def test_the_examples_of_the_page_are_right() -> None:
         words_of(b"kimdesk"),
         from_passphrase("  Sawah  Payung ", b"0123456789abcdef"),
         digest_of_header(clear).hex(),
+        rank(Head(STREAM, 17, 1, 0))[-1].hex(),
+        digest_of(body).hex(),
     ):
         assert part in said
     assert clear.hex() in said.replace(" ", "")
+    assert body.hex() in said.replace(" ", "")
 
 
 def test_every_test_that_the_page_names_exists() -> None:

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from kimdesk.entities import Person
 from kimdesk.store.check import check
 from kimdesk.sync.batch import Batch, Births, Damaged, Edits, Sealed, pack, unpack
+from kimdesk.sync.described import read
 from kimdesk.sync.manifest import SignedBatch
 from kimdesk.sync.manifest import pack as pack_frame
-from kimdesk.sync.value_types import well_typed
 from kimdesk.sync.wire import Acts
 from tests.sync.laptops import Laptop, device
 from tests.sync.parties import GUMBRIH, Party, put_together, take_apart
@@ -180,7 +180,7 @@ def test_values_of_fields_that_a_newer_version_has_may_be_of_any_type() -> None:
     there.store.write("Ubah", Person, row, {"name": "Siti B"})
     batch = unpack(there.stick()[-1].body)
     newer = replace(batch, names=["person", "tinggi"], edits=replace(batch.edits, values=[1.62]))
-    unpack(sealed(newer).body, well_typed)
+    assert read(sealed(newer).body).edits.values == [1.62]
 
 
 def test_what_follows_changes_that_a_copy_holds_without_their_seal_waits_for_it_and_says_so() -> None:
@@ -197,3 +197,34 @@ def test_what_follows_changes_that_a_copy_holds_without_their_seal_waits_for_it_
     taken = copy.take([lost])
     assert (taken.waiting, taken.missing) == (set(), {})
     assert copy.picture() == here.picture()
+
+
+def test_a_stream_keeps_the_scope_that_it_began_with() -> None:
+    """Else what was typed for one village would go along with another one's changes, and only there."""
+    here, there = Laptop(1), Laptop(2)
+    person(there, "Siti")
+    here.take(there.stick())
+    person(there, "Made")
+    genuine = there.stick()[-1]
+    taken = here.take([sealed(replace(unpack(genuine.body), scope=THERE))])
+    assert taken.doubled == {genuine.label.stream}
+    assert names(here) == {"Siti"}
+    assert here.take([genuine]).batches == 1
+
+
+def test_what_waited_and_is_found_damaged_by_a_newer_version_holds_up_no_other_file() -> None:
+    """The version that took it in did not know the field, and could not see that its value is of no use."""
+    here, there, other = Laptop(1), Laptop(2), Laptop(3)
+    row = person(there, "Siti")
+    there.stick()
+    there.store.write("Ubah", Person, row, {"name": "Siti B"})
+    genuine = there.stick()[-1]
+    here.take([genuine])
+    batch = unpack(genuine.body)
+    wrong = sealed(replace(batch, edits=replace(batch.edits, values=[7])))
+    here.store.connection.execute("UPDATE waiting SET body = ?", (wrong.body,))
+    person(other, "Made")
+    taken = here.take(other.stick())
+    assert (taken.batches, taken.doubled, taken.waiting) == (1, {batch.stream}, set())
+    assert here.take(there.stick()).batches == 2
+    assert names(here) == {"Siti B", "Made"}
