@@ -44,8 +44,8 @@ Place = tuple[str, str]
 """Row and field."""
 Arrived = tuple[str, str, int, int, int, str, Stored]
 """Row, field, stream, number, depth, table, value."""
-Seen = tuple[str, int, int]
-"""Field of who saw it, stream, number."""
+Seen = tuple[str, str, int, int]
+"""Row and field of who saw it, stream, number."""
 Shown = tuple[str, str, str, Stored]
 """Row, field, table, value."""
 
@@ -61,12 +61,12 @@ class Came:
     def is_full(self) -> bool:
         return len(self.edits) >= SHARE
 
-    def add(self, edits: Iterable[Arrived], fields: Sequence[str], seen: Sequence[Sequence[Dot]]) -> None:
+    def add(self, edits: Sequence[Arrived], seen: Sequence[Sequence[Dot]]) -> None:
         """seen: by edit, the changes of its field (or, of a life, of its row) that it replaces."""
         self.edits.extend(edits)
         self.replaced.update(
-            (name, stream, number)
-            for name, dots in zip(fields, seen, strict=True)
+            (edit[0], edit[1], stream, number)
+            for edit, dots in zip(edits, seen, strict=True)
             if dots
             for stream, number in dots
         )
@@ -111,7 +111,7 @@ def _move_heads(
     for edit in edits:
         row, name, stream, number, depth, table, value = edit
         if places[row, name] > 1 or (row, name) in old:
-            if (name, stream, number) not in replaced:
+            if (row, name, stream, number) not in replaced:
                 fresh[row, name].append(edit)
         else:
             heads.append((row, name, 0, stream, number, depth))
@@ -121,7 +121,7 @@ def _move_heads(
     settled: list[Place] = []
     for (row, name), arrived in fresh.items():
         was = old.get((row, name), [])
-        stay = [head[0] for head in was if (name, *head[1:]) not in replaced]
+        stay = [head[0] for head in was if (row, name, *head[1:]) not in replaced]
         dropped += [(row, name, head[0]) for head in was if head[0] not in stay]
         free = max(stay, default=-1) + 1
         heads += [(row, name, place, *edit[2:5]) for place, edit in enumerate(arrived, free)]
@@ -143,20 +143,22 @@ def _decide_several(connection: sqlite3.Connection, places: Sequence[Place]) -> 
     if not places:
         return []
     _list(connection, "several", places)
-    fields: dict[tuple[str, str, str], dict[Head, Stored]] = defaultdict(dict)
+    fields: dict[Place, dict[Head, tuple[str, Stored]]] = defaultdict(dict)
     for row in connection.execute(_SEVERAL):
         head = Head(row["name"], row["n"], row["depth"], row["at"])
-        fields[row["row"], row["field"], row["entity"]][head] = row["value"]
+        fields[row["row"], row["field"]][head] = (row["entity"], row["value"])
+    shown = [(*place, *heads[winner(list(heads))]) for place, heads in fields.items()]
     connection.executemany(_DROP_DISPUTE, places)
     connection.executemany(
         "INSERT INTO dispute VALUES (?, ?, ?)",
         (
-            place
-            for place, heads in fields.items()
-            if place[1] != LIFE and len({(type(value), value) for value in heads.values()}) > 1
+            (row, name, table)
+            for row, name, table, _value in shown
+            if name != LIFE
+            and len({(type(value), value) for _table, value in fields[row, name].values()}) > 1
         ),
     )
-    return [(*place, heads[winner(list(heads))]) for place, heads in fields.items()]
+    return shown
 
 
 def _make_links(connection: sqlite3.Connection, edits: Sequence[Arrived]) -> None:
@@ -181,22 +183,30 @@ def _write_fields(connection: sqlite3.Connection, shown: list[Shown]) -> None:
         for row, name, table, value in shown[start : start + _TOGETHER]:
             columns[table, name].append((value, row))
         for (table, name), values in columns.items():
-            if table in BY_TABLE and name in fields_by_name(BY_TABLE[table]):
-                connection.executemany(f'UPDATE {table} SET "{name}" = ? WHERE id = ?', values)
+            if name != LIFE:
+                _update(connection, table, name, values)
+
+
+def _update(connection: sqlite3.Connection, table: str, name: str, values: list[tuple[Stored, str]]) -> None:
+    """A row is what it was born as: whoever calls it a row of another table writes into it all the same."""
+    found = 0
+    for each in dict.fromkeys((table, *BY_TABLE)):
+        if found < len(values) and each in BY_TABLE and name in (LIFE, *fields_by_name(BY_TABLE[each])):
+            found += connection.executemany(f'UPDATE {each} SET "{name}" = ? WHERE id = ?', values).rowcount
 
 
 def _write_lives(connection: sqlite3.Connection) -> None:
-    lives: dict[tuple[str, str], list[tuple[object, tuple[Dot, ...]]]] = defaultdict(list)
+    lives: dict[str, list[tuple[object, tuple[Dot, ...]]]] = defaultdict(list)
+    tables: dict[str, str] = {}
     others: dict[str, set[Dot]] = defaultdict(set)
     for row in connection.execute(_LIVES):
         if row["field"] == LIFE:
-            lives[row["entity"], row["row"]].append((row["value"], unpack_dots(row["sees"])))
+            lives[row["row"]].append((row["value"], unpack_dots(row["sees"])))
+            tables[row["row"]] = row["entity"]
         else:
             others[row["row"]].add((row["stream"], row["n"]))
-    for (table, name), heads in lives.items():
-        if table in BY_TABLE:
-            gone = int(is_gone(heads, others[name]))
-            connection.execute(f"UPDATE {table} SET {LIFE} = ? WHERE id = ?", (gone, name))
+    for name, heads in lives.items():
+        _update(connection, tables[name], LIFE, [(int(is_gone(heads, others[name])), name)])
         connection.execute("DELETE FROM dispute WHERE row = ? AND field = ?", (name, LIFE))
         if is_contested(heads, others[name]):
-            connection.execute("INSERT INTO dispute VALUES (?, ?, ?)", (name, LIFE, table))
+            connection.execute("INSERT INTO dispute VALUES (?, ?, ?)", (name, LIFE, tables[name]))

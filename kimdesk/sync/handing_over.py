@@ -74,20 +74,27 @@ def plan(
     return Planned(to, region, wanted, dict(counts), files)
 
 
-def _without(store: "Store", planned: Planned, altered: Altered) -> Planned:
-    """What can go of it when a batch cannot: what follows in its stream cannot either."""
-    stretch = next(stretch for stretch in planned.stretches if stretch.stream == altered.stream)
-    before = replace(stretch, until=altered.first - 1)
-    kept = [before if each is stretch else each for each in planned.stretches]
-    rest = replace(stretch, after=max(before.until, stretch.after))
+def _as_sealed(store: "Store", planned: Planned, step: Step | None) -> Planned:
+    """What of it is here as it was sealed: where a batch is not, what follows in its stream stays out too."""
+    going, counts, left = [], Counter(planned.counts), set(planned.left)
+    for stretch in planned.stretches:
+        good = stretch
+        try:
+            for _sealed in batches(store, [stretch]):
+                if step is not None:
+                    step(0)
+        except Altered as altered:
+            good = replace(stretch, until=altered.first - 1)
+            counts -= _counts(store, replace(stretch, after=max(good.until, stretch.after)))
+            left.add(_maker(store, stretch))
+        if good.after < good.until:
+            going.append(good)
+    return replace(planned, stretches=tuple(going), counts=dict(counts), left=tuple(sorted(left)))
+
+
+def _maker(store: "Store", stretch: Stretch) -> str:
     sql = "SELECT d.name FROM stream s JOIN device d ON d.id = s.device WHERE s.id = ?"
-    name = store.query(sql, (stretch.stream,))[0]["name"]
-    return replace(
-        planned,
-        stretches=tuple(each for each in kept if each.after < each.until),
-        counts=dict(Counter(planned.counts) - _counts(store, rest)),
-        left=tuple(sorted({*planned.left, name})),
-    )
+    return str(store.query(sql, (stretch.stream,))[0]["name"])
 
 
 def _counts(store: "Store", stretch: Stretch) -> Counter[str]:
@@ -175,8 +182,8 @@ def give_file(
 
         try:
             written, (parcel, digest) = write_safely(path, write)
-        except Altered as altered:
-            planned = _without(store, planned, altered)
+        except Altered:
+            planned = _as_sealed(store, planned, step)
         else:
             return HandedOver(written, parcel, digest, planned)
 

@@ -201,7 +201,7 @@ class LogWriter:
         ]  # fmt: skip
         self._inserts.add_columns(_CHANGE, columns)
         arrived = zip(rows, fields, streams, edits.numbers, edits.depths, tables, edits.values, strict=True)
-        self.came.add(arrived, fields, seen)
+        self.came.add(list(arrived), seen)
         if self.came.is_full:
             self.fold()
 

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from kimdesk.entities import Person
 from kimdesk.store.check import check
+from kimdesk.sync import handing_over
 from kimdesk.sync.batch import Sealed, pack, unpack
 from kimdesk.sync.giving import left_words
-from kimdesk.sync.handing_over import HandedOver, gave, give_file, plan
+from kimdesk.sync.handing_over import HandedOver, gave, give, give_file, plan
 from kimdesk.sync.manifest import SignedBatch
 from kimdesk.sync.manifest import pack as pack_frame
 from tests.sync.parties import GUMBRIH, Party, put_together, take_apart
@@ -62,6 +63,24 @@ def test_what_is_altered_and_what_follows_it_stays_out_and_the_rest_goes(
     seen = desk.takes(tmp_path / "satu.kimdesk")
     assert (seen.manifest.counts, seen.taken.changes) == ({"person": 2}, 2)
     assert names(desk) == {"Siti", "Budi"}
+
+
+def test_however_much_is_altered_a_file_is_written_twice_at_most(
+    parties: tuple[Party, Party], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop, desk = parties
+    for village in range(2001, 2006):
+        person(laptop, f"Siti {village}", f"51.01.03.{village}")
+    plan(laptop.store, laptop.keys)
+    for village in range(2001, 2005):
+        spoil(laptop, f"Siti {village}", f"Sita {village}")
+    calls = []
+    monkeypatch.setattr(handing_over, "give", lambda *given, **more: calls.append(1) or give(*given, **more))
+    made = handed(laptop, desk, tmp_path / "satu.kimdesk")
+    assert len(calls) == 2
+    assert (made.planned.changes, len(made.planned.stretches)) == (1, 1)
+    desk.takes(tmp_path / "satu.kimdesk")
+    assert names(desk) == {"Siti 2005"}
 
 
 def test_a_parcel_of_nothing_but_altered_changes_is_an_empty_one(

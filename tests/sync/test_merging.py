@@ -228,3 +228,42 @@ def test_what_waited_and_is_found_damaged_by_a_newer_version_holds_up_no_other_f
     assert (taken.batches, taken.doubled, taken.waiting) == (1, {batch.stream}, set())
     assert here.take(there.stick()).batches == 2
     assert names(here) == {"Siti B", "Made"}
+
+
+@pytest.mark.parametrize("table", ["kim", "of_a_newer_version"])
+@pytest.mark.parametrize("deletes", [True, False])
+def test_a_row_is_what_it_was_born_as_whatever_table_a_change_calls_it_by(table: str, deletes: bool) -> None:
+    """No program writes so; a device that does makes no two registers differ, and no taking fail."""
+    here, there = Laptop(1), Laptop(2)
+    row = person(here, "Siti")
+    born = here.stick()
+    there.take(born)
+    for laptop, name in ((here, "Siti A"), (there, "Siti B")):
+        laptop.store.write("Ubah", Person, row, {"name": name})
+    if deletes:
+        there.store.delete("Hapus", Person, row, "salah")
+    honest = here.stick()[-1]
+    batch = unpack(there.stick()[-1].body)
+    odd = sealed(replace(batch, names=[table if name == "person" else name for name in batch.names]))
+    pictures = []
+    for sticks in ([[honest, odd]], [[honest], [odd]], [[odd], [honest]]):
+        end = Laptop(9)
+        for stick in (born, *sticks):
+            end.take(stick)
+        assert [verdict.text for verdict in check(end.store) if not verdict.good] == []
+        pictures.append(end.picture())
+    assert pictures == pictures[:1] * 3
+
+
+def test_a_change_that_says_it_saw_one_of_another_row_replaces_nothing_there() -> None:
+    there = Laptop(2)
+    rows = [person(there, name) for name in ("Siti", "Made")]
+    for row in rows:
+        there.store.write("Ubah", Person, row, {"name": "Ketut"})
+    (genuine,) = there.stick()
+    batch = unpack(genuine.body)
+    edits = replace(batch.edits, sees=[[], [0, batch.edits.numbers[0]]])
+    here = Laptop(1)
+    here.take([sealed(replace(batch, edits=edits))])
+    assert all(verdict.good for verdict in check(here.store))
+    assert [each.name for each in here.store.all(Person)] == ["Ketut", "Ketut"]

@@ -160,7 +160,7 @@ def last_to_arrive_wins(patch: pytest.MonkeyPatch) -> None:
         mine = {edit[2:4] for edit in came.edits}
         for row, field, *_rest in list(came.edits):
             found = connection.execute("SELECT stream, n FROM head WHERE row = ? AND field = ?", (row, field))
-            came.replaced |= {(field, *dot) for dot in map(tuple, found) if dot not in mine}
+            came.replaced |= {(row, field, *dot) for dot in map(tuple, found) if dot not in mine}
         folding.fold_in(connection, came)
 
     patch.setattr(log_writer, "fold_in", fold_in)
